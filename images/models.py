@@ -1,0 +1,85 @@
+"""Pictures and the files that are made from them."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from images.querysets import ImageQuerySet
+from outlet.models import Identified
+from outlet.richtext import RichTextField
+
+MAX_FILES = 12  # for one picture, the original included
+
+
+class Image(Identified):
+    """A picture with what is said about it. The file is upright, without metadata, under a random key."""
+
+    file = models.ImageField(_("file"), width_field="width", height_field="height", blank=True)
+    width = models.PositiveIntegerField(_("width"), default=0, editable=False)
+    height = models.PositiveIntegerField(_("height"), default=0, editable=False)
+    name = models.CharField(_("name"), max_length=200, help_text=_("By which editors find it."))
+    alt = models.CharField(
+        _("text alternative"),
+        max_length=300,
+        blank=True,
+        help_text=_("What is to be seen, for those who cannot."),
+    )
+    caption = RichTextField(_("caption"), vocabulary="inline", blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    focal_x = models.FloatField(
+        _("focal point, from the left"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    focal_y = models.FloatField(
+        _("focal point, from the top"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+
+    objects = ImageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["-uploaded_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(focal_x__range=(0, 1), focal_y__range=(0, 1)), name="image_focal_point_is_inside"
+            )
+        ]
+        permissions = [("withdraw_image", _("Can withdraw a picture"))]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether only a placeholder is left of it."""
+        return self.withdrawn_at is not None
+
+
+class Rendition(models.Model):
+    """A file made from a picture: a crop or the whole, at a width, in a format."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+    crop = models.CharField(max_length=12, blank=True)  # "" is the whole picture; else a name of images.sizes
+    format = models.CharField(max_length=4)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    file = models.FileField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["image", "crop", "format", "width"], name="rendition_made_once")]
+
+    def __str__(self) -> str:
+        return f"{self.image} {self.crop} {self.width} {self.format}"

@@ -1,0 +1,91 @@
+"""The outlet as every process knows it: read once a generation, not once a page."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone, translation
+
+from outlet.models import Generation, MenuItem, Outlet, PatronCall
+
+LOOK_AGAIN_AFTER = 1.0  # seconds; the age at which a process looks whether another one has changed something
+
+
+@dataclass(frozen=True)
+class CurrentOutlet:
+    """The outlet's row with its menus and patron calls, as of one generation."""
+
+    row: Outlet
+    menus: dict[str, list[MenuItem]]
+    patron_calls: dict[str, PatronCall]
+
+    def patron_call(self, kind: str) -> PatronCall | None:
+        """Return the call for this kind of article, or else the one for all kinds."""
+        return self.patron_calls.get(kind) or self.patron_calls.get("")
+
+
+@dataclass
+class _Known:
+    """What this process knows, and when it last looked."""
+
+    generation: int = -1
+    looked_at: float = float("-inf")
+    outlet: CurrentOutlet | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+_known = _Known()
+
+
+def _read() -> CurrentOutlet:
+    row = Outlet.objects.first() or Outlet(id=1, name="Ready Steady")
+    menus: dict[str, list[MenuItem]] = {menu: [] for menu in MenuItem.Menu.values}
+    for item in MenuItem.objects.all():
+        menus[item.menu].append(item)
+    return CurrentOutlet(row, menus, {call.kind: call for call in PatronCall.objects.all()})
+
+
+def content_generation() -> int:
+    """Return the number of the content's generation, from the database."""
+    return Generation.objects.filter(name=Generation.CONTENT).values_list("number", flat=True).first() or 0
+
+
+def current_outlet() -> CurrentOutlet:
+    """Return the outlet; asks the database at most once a second, and reads it only when something has changed."""
+    with _known.lock:
+        if _known.outlet is None or time.monotonic() - _known.looked_at > LOOK_AGAIN_AFTER:
+            generation = content_generation()
+            if _known.outlet is None or generation != _known.generation:
+                _known.outlet, _known.generation = _read(), generation
+            _known.looked_at = time.monotonic()
+        return _known.outlet
+
+
+def forget() -> None:
+    """Read everything anew on the next request of this process."""
+    _known.outlet = None
+
+
+def raise_generation() -> None:
+    """Say that something readers can see has changed; call it inside of the change's transaction."""
+    if not Generation.objects.filter(name=Generation.CONTENT).update(number=F("number") + 1):
+        Generation.objects.get_or_create(name=Generation.CONTENT, defaults={"number": 1})
+    transaction.on_commit(forget)
+
+
+@contextmanager
+def outlet_locale() -> Iterator[None]:
+    """Activate the outlet's zone and language: for requests, tasks, commands, mails and feeds alike."""
+    row = current_outlet().row
+    with timezone.override(row.zone), translation.override(row.language):
+        yield
+
+
+def local(moment: datetime) -> datetime:
+    """Return `moment` in the outlet's zone."""
+    return moment.astimezone(current_outlet().row.zone)

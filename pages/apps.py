@@ -1,0 +1,11 @@
+"""What readers see."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    """What readers see."""
+
+    name = "pages"
+    verbose_name = _("Pages")

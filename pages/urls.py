@@ -1,0 +1,6 @@
+"""The readers' addresses."""
+
+from django.urls import path
+
+app_name = "pages"
+urlpatterns: list = []

@@ -1,0 +1,205 @@
+"""Publishing: what makes an article public, changes what is public, and takes it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from outlet import paths
+from outlet.actions import log, log_values, require
+from outlet.current import raise_generation
+from outlet.models import LogEntry, Path
+from outlet.richtext import clean_inline
+from reviews.exceptions import NotReady, WrongState
+from reviews.models import Article, Correction, Revision
+from reviews.readiness import problems
+from reviews.relations import copy_times, write_relations
+from reviews.snapshots import Found, Snapshot
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One article to be made public: at a time (None: now, or as it is), in a revision (None: the newest)."""
+
+    article: Article
+    at: datetime | None = None
+    revision: int | None = None
+    tell_readers: bool = False
+
+
+def publish(
+    article: Article,
+    *,
+    by: "User | None",
+    at: datetime | None = None,
+    revision: int | None = None,
+    tell_readers: bool = False,
+) -> None:
+    """Make `article` public at `at`: now, or with a later time scheduled. What is public already is replaced.
+
+    `tell_readers` gives a new "updated" to what was public before. Raises PermissionDenied; NotReady with the problems;
+    PathTaken when its address belongs to another article; WrongState when what is live would be scheduled again. Then
+    nothing has changed.
+    """
+    publish_many([Publication(article, at, revision, tell_readers)], by=by)
+
+
+@transaction.atomic
+def publish_many(publications: Sequence[Publication], *, by: "User | None") -> None:
+    """Make many articles public, in the same number of queries as one. Raises as `publish` does, and then does none."""
+    require(by, "reviews.publish_article")
+    now = timezone.now()
+    pks = [publication.article.pk for publication in publications]
+    locked = Article.objects.select_for_update(of=("self",)).select_related(
+        "show", "season", "episode__season", "last_episode__season", "lead_image", "lead_inset"
+    )
+    by_pk = locked.in_bulk(pks)
+    articles = [by_pk[pk] for pk in pks]
+    was_public = {article.pk: article.is_published(now) for article in articles}
+    _bring_in_revisions(articles, publications)
+    lacking = [problem for found in problems(articles).values() for problem in found]
+    if lacking:
+        raise NotReady(lacking)
+    for article, publication in zip(articles, publications, strict=True):
+        _set_times(article, publication, now)
+    changed = [field.name for field in Article._meta.concrete_fields if not field.primary_key]
+    Article.objects.bulk_update(articles, changed, batch_size=BATCH)
+    copy_times(articles)
+    _claim_paths(articles, was_public, now)
+    LogEntry.objects.bulk_create(
+        [
+            LogEntry(**log_values("publish", a, by=by, revision=a.live_revision, at=str(a.published_at)))
+            for a in articles
+        ],
+        batch_size=BATCH,
+    )
+    raise_generation()
+    for publication in publications:
+        publication.article.refresh_from_db()
+
+
+def _bring_in_revisions(articles: Sequence[Article], publications: Sequence[Publication]) -> None:
+    """Write the chosen revisions into the columns and rows of those articles that do not hold them yet."""
+    wanted = {
+        article.pk: publication.revision or article.latest_revision
+        for article, publication in zip(articles, publications, strict=True)
+    }
+    behind = [article for article in articles if _held(article) != wanted[article.pk]]
+    if behind:
+        rows = Revision.objects.filter(article__in=behind)
+        data = {(row.article_id, row.number): (row.schema, row.data) for row in rows}
+        snapshots = [Snapshot.from_data(*data[article.pk, wanted[article.pk]]) for article in behind]
+        found = Found(snapshots)
+        for article, snapshot in zip(behind, snapshots, strict=True):
+            snapshot.set_on(article, found)
+            article.clean_rich_text()
+        write_relations(behind, snapshots, found)
+    for article in articles:
+        article.live_revision = wanted[article.pk]
+
+
+def _held(article: Article) -> int:
+    """Return the number of the revision that the columns hold."""
+    return article.latest_revision if article.status == Article.Status.DRAFT else article.live_revision
+
+
+def _set_times(article: Article, publication: Publication, now: datetime) -> None:
+    if article.is_published(now):
+        if publication.at and publication.at > now:
+            raise WrongState(_("“%s” is public already: withdraw it first.") % article.headline)
+        article.updated_at = now if publication.tell_readers else article.updated_at
+        return
+    was_live = article.status == Article.Status.WITHDRAWN
+    article.published_at = publication.at or (article.published_at if was_live else now)
+    if not was_live or article.first_published_at is None:
+        article.first_published_at = article.published_at
+    article.status = Article.Status.PUBLISHED
+    article.withdrawn_at, article.withdrawn_because = None, ""
+
+
+def _claim_paths(articles: Sequence[Article], was_public: dict[int, bool], now: datetime) -> None:
+    """Give each article its path, reserved until its time; the path of what was never public is forgotten."""
+    fresh = [article for article in articles if article.pk not in _with_path(articles)]
+    for state, due in ((Path.State.CURRENT, True), (Path.State.RESERVED, False)):
+        paths.claim_many([a for a in fresh if a.is_published(now) == due], state=state)
+    for article in articles:
+        if article in fresh:
+            continue
+        if was_public[article.pk] or article.withdrawn_at:
+            paths.settle(article)
+        state = Path.State.CURRENT if article.is_published(now) else Path.State.RESERVED
+        paths.claim(article, article.get_absolute_url(), state=state)
+
+
+def _with_path(articles: Sequence[Article]) -> set[int]:
+    return paths.having_one(Article, [article.pk for article in articles])
+
+
+@transaction.atomic
+def unschedule(article: Article, *, by: "User | None") -> None:
+    """Make a scheduled article a draft again. Raises WrongState when it is public, or was never scheduled."""
+    require(by, "reviews.publish_article")
+    locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if not locked.is_scheduled():
+        raise WrongState(_("“%s” is not scheduled.") % locked.headline)
+    locked.status = Article.Status.DRAFT
+    locked.published_at = locked.first_published_at = None
+    locked.live_revision = 0
+    latest = locked.revisions.get(number=locked.latest_revision)
+    snapshot = Snapshot.from_data(latest.schema, latest.data)
+    found = Found([snapshot])
+    snapshot.set_on(locked, found)
+    locked.save()
+    write_relations([locked], [snapshot], found)
+    paths.release(locked)
+    log("unschedule", locked, by=by)
+    raise_generation()
+    article.refresh_from_db()
+
+
+@transaction.atomic
+def withdraw(article: Article, *, by: "User | None", because: str = "") -> None:
+    """Take a public article back. Its address then says that it is gone, with the reason. Raises WrongState."""
+    require(by, "reviews.publish_article")
+    locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if not locked.is_published():
+        raise WrongState(_("“%s” is not public.") % locked.headline)
+    paths.settle(locked)
+    locked.status = Article.Status.WITHDRAWN
+    locked.withdrawn_at, locked.withdrawn_because = timezone.now(), because
+    locked.save()
+    log("withdraw", locked, by=by, because=because)
+    raise_generation()
+    article.refresh_from_db()
+
+
+@transaction.atomic
+def correct(article: Article, text: str, *, by: "User | None", at: datetime | None = None) -> Correction:
+    """Add a public, dated note that says what was wrong. `text` is inline rich text."""
+    require(by, "reviews.correct_article")
+    at = at or timezone.now()
+    correction = Correction.objects.create(article=article, at=at, text=clean_inline(text))
+    Article.objects.filter(pk=article.pk).update(updated_at=at)
+    log("correct", article, by=by, text=text)
+    raise_generation()
+    article.refresh_from_db()
+    return correction
+
+
+@transaction.atomic
+def set_comment_policy(article: Article, policy: str, *, by: "User | None") -> None:
+    """Open or close an article's comments; "" follows the outlet."""
+    require(by, "reviews.publish_article")
+    Article.objects.filter(pk=article.pk).update(comment_policy=Article.CommentPolicy(policy))
+    log("set comment policy", article, by=by, policy=policy)
+    raise_generation()
+    article.refresh_from_db()

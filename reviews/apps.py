@@ -1,0 +1,11 @@
+"""Articles: what is written about shows, and when the public sees it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReviewsConfig(AppConfig):
+    """Articles: what is written about shows, and when the public sees it."""
+
+    name = "reviews"
+    verbose_name = _("Articles")

@@ -1,0 +1,31 @@
+"""What can go wrong when an article is changed."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from reviews.readiness import Problem
+
+
+class StaleDraft(Exception):
+    """Another revision came between: what was written started from an older one. Nothing was saved, nothing is lost."""
+
+    def __init__(self, based_on: int, latest: int) -> None:
+        super().__init__(
+            _("Somebody saved revision %(latest)s while you were working from revision %(based_on)s.")
+            % {"latest": latest, "based_on": based_on}
+        )
+        self.based_on, self.latest = based_on, latest
+
+
+class NotReady(Exception):
+    """The article lacks what a public one must have."""
+
+    def __init__(self, problems: "list[Problem]") -> None:
+        super().__init__(" ".join(str(problem.message) for problem in problems))
+        self.problems = problems
+
+
+class WrongState(Exception):
+    """The verb makes no sense for an article in this state."""

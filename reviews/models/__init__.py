@@ -1,0 +1,25 @@
+"""Articles, their tags, and what editors wrote of them over time."""
+
+from reviews.models.articles import (
+    Article,
+    ArticleScope,
+    Byline,
+    Correction,
+    Interviewee,
+    RelatedArticle,
+)
+from reviews.models.revisions import Autosave, Revision
+from reviews.models.tags import ArticleTag, Tag
+
+__all__ = [
+    "Article",
+    "ArticleScope",
+    "ArticleTag",
+    "Autosave",
+    "Byline",
+    "Correction",
+    "Interviewee",
+    "RelatedArticle",
+    "Revision",
+    "Tag",
+]

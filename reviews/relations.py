@@ -1,0 +1,75 @@
+"""The rows beside an article: bylines, tags, scopes, interviewees, related articles. Written together, by actions alone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from authors.models import Author
+from reviews.models import Article, ArticleScope, ArticleTag, Byline, Interviewee, RelatedArticle, Tag
+from reviews.snapshots import Found, Snapshot
+from shows.models import Person, Show
+
+BATCH = 1000
+DATED = (
+    (ArticleTag, "content_object"),
+    (Byline, "article"),
+    (ArticleScope, "article"),
+)  # they copy `published_at`
+
+
+def tags_by_name(names: set[str]) -> dict[str, Tag]:
+    """Return the tags of these names, by name in lower case; makes those that are new."""
+    known = {tag.name.lower(): tag for tag in Tag.objects.filter(name__in=names)}
+    for name in sorted(names):
+        if name.lower() not in known:
+            known[name.lower()] = Tag.objects.filter(name__iexact=name).first() or Tag.objects.create(name=name)
+    return known
+
+
+def scopes_of(article: Article, snapshot: Snapshot) -> dict[int, int]:
+    """Return how far a text gives away which show: what the editor set, and by default all that it is about."""
+    scopes = {scope["show"]["id"]: scope["through"] for scope in snapshot.scopes}
+    if article.show_id and article.show_id not in scopes:
+        through = article.subject.through
+        scopes = {article.show_id: 0 if snapshot.level == "none" or through is None else through, **scopes}
+    return scopes
+
+
+def write_relations(articles: Sequence[Article], snapshots: Sequence[Snapshot], found: Found) -> None:
+    """Replace the rows beside `articles` by what `snapshots` say, in the same order."""
+    pks = [article.pk for article in articles]
+    for model in (Byline, Interviewee, ArticleScope, RelatedArticle):
+        model.objects.filter(article__in=pks).delete()
+    ArticleTag.objects.filter(content_object__in=pks).delete()
+    tags = tags_by_name({name for snapshot in snapshots for name in snapshot.tags})
+    rows: dict[type[Any], list[Any]] = {m: [] for m in (Byline, Interviewee, ArticleScope, RelatedArticle, ArticleTag)}
+    for article, snapshot in zip(articles, snapshots, strict=True):
+        _collect(rows, article, snapshot, found)
+        own_tags = dict.fromkeys(tags[name.lower()] for name in snapshot.tags)
+        at = article.published_at
+        rows[ArticleTag] += [ArticleTag(content_object=article, tag=tag, published_at=at) for tag in own_tags]
+    for model, new in rows.items():
+        model.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _collect(rows: dict[type[Any], list[Any]], article: Article, snapshot: Snapshot, found: Found) -> None:
+    at = article.published_at
+    for position, author in enumerate(found.rows(Author, snapshot.authors)):
+        rows[Byline].append(Byline(article=article, author=author, position=position, published_at=at))
+    for position, person in enumerate(found.rows(Person, snapshot.interviewees)):
+        rows[Interviewee].append(Interviewee(article=article, person=person, position=position))
+    for position, to in enumerate(found.rows(Article, snapshot.related)):
+        if to.pk != article.pk:
+            rows[RelatedArticle].append(RelatedArticle(article=article, to=to, position=position))
+    for show_id, through in scopes_of(article, snapshot).items():
+        if show_id == article.show_id or found.row(Show, {"id": show_id}):
+            rows[ArticleScope].append(ArticleScope(article=article, show_id=show_id, through=through, published_at=at))
+
+
+def copy_times(articles: Sequence[Article]) -> None:
+    """Copy the articles' times to the rows that are ordered by them."""
+    pks = [article.pk for article in articles]
+    for model, name in DATED:
+        own = Article.objects.filter(pk=OuterRef(f"{name}_id")).values("published_at")[:1]
+        model._default_manager.filter(**{f"{name}__in": pks}).update(published_at=Subquery(own))
