@@ -1,0 +1,73 @@
+"""The prose editor as a form widget, configured from a vocabulary."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django_prose_editor.widgets import ProseEditorWidget, prose_editor_base_media, prose_editor_js
+from js_asset import ImportMap, Media, Script
+
+from .labels import WORDS, tools_for
+from .vocabulary import BODY, Vocabulary
+
+# Our modules, by the names under which they import each other; the import map gives them their hashed addresses.
+MODULES = {
+    name: f"{name}.js"
+    for name in (
+        "editor/extensions",
+        "editor/blocks",
+        "editor/figures",
+        "editor/turns",
+        "editor/tables",
+        "editor/marks",
+        "editor/toolbar",
+        "editor/actions",
+        "editor/dialogs",
+        "editor/pickers",
+        "editor/support",
+    )
+}
+# What the editor offers besides what the vocabulary says.
+BEHAVIOUR = ("History", "Gapcursor", "Dropcursor")
+# Views that list what an editor chooses from; a source that an installation lacks is left out.
+PICKERS = {"images": "admin:images_image_picker", "speakers": "admin:reviews_article_speakers"}
+
+
+class RichTextWidget(ProseEditorWidget):
+    """A text box with the tools of one vocabulary. Render its media with the request's CSP nonce."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None, *, vocabulary: Vocabulary = BODY) -> None:
+        super().__init__(attrs, preset="configurable")
+        self.vocabulary = vocabulary
+
+    @property
+    def media(self) -> Media:
+        """The editor, our modules and both style sheets; `editor/ready.js` listens before the editor starts."""
+        ready = Script("editor/ready.js", type="module")
+        start = Script("django_prose_editor/configurable.js", type="module")
+        return prose_editor_base_media + Media(
+            importmap=ImportMap(MODULES),
+            css={"all": ["editor/editor.css"]},
+            js=[prose_editor_js, ready, start],
+        )
+
+    def get_config(self) -> dict[str, Any]:
+        """Return what the editor is to be made of, as its configurable preset reads it."""
+        toolbar = {"tools": tools_for(self.vocabulary), "words": WORDS, "urls": _urls()}
+        extensions = {**self.vocabulary.extensions, **dict.fromkeys(BEHAVIOUR, True), "Toolbar": toolbar}
+        return {"extensions": extensions, "js_modules": ["editor/extensions"]}
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Name the vocabulary on the text box, for its look and for scripts."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["data-vocabulary"] = self.vocabulary.name
+        return context
+
+
+def _urls() -> dict[str, str]:
+    urls = {}
+    for source, view in PICKERS.items():
+        try:
+            urls[source] = reverse(view)
+        except NoReverseMatch:
+            continue
+    return urls
