@@ -24,7 +24,7 @@ def _of(target: Model) -> dict[str, Any]:
 
 
 def holder(path: str) -> Model | None:
-    """Return what `path` leads to, or None. A reserved one counts: the object's own visibility decides, not the table."""
+    """Return what `path` leads to, or None. A reserved one counts: the object decides who sees it, not the table."""
     row = Path.objects.filter(path=path).first()
     return row.target if row else None
 

@@ -59,7 +59,8 @@ def subject_in_words(article: "Article") -> str:
 def _run_in_words(article: "Article") -> str:
     """Name a run of episodes: "season 1, episodes 3 and 4", "episodes 1 to 4", across seasons both by their code."""
     first, last = article.episode, article.last_episode
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     if first.season_id != last.season_id or first.special or last.special:
         return gettext("%(first)s to %(last)s") % {"first": first.code_in_words, "last": last.code_in_words}
     numbers = {"first": first.number, "last": last.number}

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from authors.models import Author
-    from reviews.models import Article, Tag
+    from reviews.models import Tag
     from shows.models import Episode, Season, Show
 
 
-class ArticleQuerySet(models.QuerySet["Article"]):
+class ArticleQuerySet(models.QuerySet):
     """Articles."""
 
     def published(self, at: datetime | None = None) -> "ArticleQuerySet":

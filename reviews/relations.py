@@ -1,4 +1,4 @@
-"""The rows beside an article: bylines, tags, scopes, interviewees, related articles. Written together, by actions alone."""
+"""The rows beside an article (bylines, tags, scopes, interviewees, related ones), written together by actions alone."""
 
 from collections.abc import Sequence
 from typing import Any

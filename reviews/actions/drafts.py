@@ -45,8 +45,6 @@ def create_drafts(snapshots: Sequence[Snapshot], *, by: "User | None", note: str
         article.feed_id = f"urn:uuid:{article.uid}"
         snapshot.set_on(article, found)
         articles.append(article)
-    for article in articles:
-        article.clean_rich_text()
     Article.objects.bulk_create(articles, batch_size=BATCH)
     write_relations(articles, snapshots, found)
     Revision.objects.bulk_create(

@@ -101,7 +101,6 @@ def _bring_in_revisions(articles: Sequence[Article], publications: Sequence[Publ
         found = Found(snapshots)
         for article, snapshot in zip(behind, snapshots, strict=True):
             snapshot.set_on(article, found)
-            article.clean_rich_text()
         write_relations(behind, snapshots, found)
     for article in articles:
         article.live_revision = wanted[article.pk]
@@ -118,52 +117,61 @@ def _set_times(article: Article, publication: Publication, now: datetime) -> Non
             raise WrongState(_("“%s” is public already: withdraw it first.") % article.headline)
         article.updated_at = now if publication.tell_readers else article.updated_at
         return
-    was_live = article.status == Article.Status.WITHDRAWN
-    article.published_at = publication.at or (article.published_at if was_live else now)
-    if not was_live or article.first_published_at is None:
-        article.first_published_at = article.published_at
+    if article.has_been_public(now):
+        article.published_at = publication.at or article.published_at
+    else:
+        article.published_at = article.first_published_at = publication.at or now
     article.status = Article.Status.PUBLISHED
     article.withdrawn_at, article.withdrawn_because = None, ""
 
 
 def _claim_paths(articles: Sequence[Article], was_public: dict[int, bool], now: datetime) -> None:
     """Give each article its path, reserved until its time; the path of what was never public is forgotten."""
-    fresh = [article for article in articles if article.pk not in _with_path(articles)]
+    with_path = paths.having_one(Article, [article.pk for article in articles])
+    fresh = [article for article in articles if article.pk not in with_path]
     for state, due in ((Path.State.CURRENT, True), (Path.State.RESERVED, False)):
         paths.claim_many([a for a in fresh if a.is_published(now) == due], state=state)
     for article in articles:
         if article in fresh:
             continue
-        if was_public[article.pk] or article.withdrawn_at:
+        if was_public[article.pk]:
             paths.settle(article)
         state = Path.State.CURRENT if article.is_published(now) else Path.State.RESERVED
         paths.claim(article, article.get_absolute_url(), state=state)
 
 
-def _with_path(articles: Sequence[Article]) -> set[int]:
-    return paths.having_one(Article, [article.pk for article in articles])
-
-
 @transaction.atomic
 def unschedule(article: Article, *, by: "User | None") -> None:
-    """Make a scheduled article a draft again. Raises WrongState when it is public, or was never scheduled."""
+    """Take back a schedule. What was never public is a draft again, whose columns follow its newest revision.
+
+    Raises PermissionDenied, and WrongState when it is public already or was never scheduled.
+    """
     require(by, "reviews.publish_article")
     locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if not locked.is_scheduled():
         raise WrongState(_("“%s” is not scheduled.") % locked.headline)
-    locked.status = Article.Status.DRAFT
-    locked.published_at = locked.first_published_at = None
-    locked.live_revision = 0
-    latest = locked.revisions.get(number=locked.latest_revision)
-    snapshot = Snapshot.from_data(latest.schema, latest.data)
-    found = Found([snapshot])
-    snapshot.set_on(locked, found)
-    locked.save()
-    write_relations([locked], [snapshot], found)
-    paths.release(locked)
+    if locked.has_been_public():
+        locked.status, locked.withdrawn_at = Article.Status.WITHDRAWN, timezone.now()
+        locked.published_at = locked.first_published_at
+        locked.save()
+    else:
+        _back_to_draft(locked)
     log("unschedule", locked, by=by)
     raise_generation()
     article.refresh_from_db()
+
+
+def _back_to_draft(article: Article) -> None:
+    article.status = Article.Status.DRAFT
+    article.published_at = article.first_published_at = None
+    article.live_revision = 0
+    latest = article.revisions.get(number=article.latest_revision)
+    snapshot = Snapshot.from_data(latest.schema, latest.data)
+    found = Found([snapshot])
+    snapshot.set_on(article, found)
+    article.save()
+    write_relations([article], [snapshot], found)
+    paths.release(article)
 
 
 @transaction.atomic

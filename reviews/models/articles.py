@@ -17,7 +17,7 @@ from outlet.models import PublicModel
 from outlet.richtext import RichTextField
 from patrons.reader import Reader
 from reviews.faces import Face, safe_headline
-from reviews.models.tags import ArticleTag, Tag
+from reviews.models.tags import ArticleTag
 from reviews.querysets import ArticleQuerySet
 from reviews.subjects import Subject
 from shows.models import Episode, Person, Season, Show
@@ -217,21 +217,14 @@ class Article(PublicModel):
             return self.public_at is not None and self.public_at <= at
         return self.access == self.Access.PUBLIC
 
-    def clean_rich_text(self) -> None:
-        """Clean every rich text as saving does; for bulk writes, which save() does not see."""
-        for field in self._meta.concrete_fields:
-            if isinstance(field, RichTextField):
-                setattr(self, field.attname, field.pre_save(self, add=False))
-
     @property
     def subject(self) -> Subject:
         """What it is about."""
         return Subject(self.show, self.season, self.episode, self.last_episode)
 
-    @property
-    def has_been_public(self) -> bool:
-        """Whether it was ever scheduled or live: then it is withdrawn, not deleted."""
-        return self.first_published_at is not None
+    def has_been_public(self, at: datetime | None = None) -> bool:
+        """Say whether the public has ever seen it: then it is withdrawn, not deleted, and its path stays."""
+        return self.first_published_at is not None and self.first_published_at <= (at or timezone.now())
 
     @property
     def safe_headline(self) -> str:

@@ -46,7 +46,7 @@ class Person(PublicModel):
 
 
 class Credit(models.Model):
-    """Who made it, or plays whom, for a show, a season or named episodes. Person or character may be missing, not both."""
+    """Who made it or plays whom, in a show, a season or named episodes. Person or character may be missing, not both."""
 
     class Job(models.TextChoices):
         ACTOR = "actor", _("cast")

@@ -14,7 +14,6 @@ from django_countries.fields import CountryField
 
 from images.models import Image
 from outlet.models import PublicModel
-from outlet.richtext import RichTextField
 from shows import places
 from shows.models.platforms import Platform
 from shows.querysets import EpisodeQuerySet, ShowQuerySet

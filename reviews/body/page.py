@@ -1,0 +1,98 @@
+"""A body as a page shows it."""
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from images.markup import figure_credit, picture
+from outlet.markup import trusted
+from outlet.richtext.tree import Block
+from reviews.body.embeds import Embed
+from reviews.body.references import References
+from reviews.body.writer import Writer
+
+SIZES = "(min-width: 48em) 44rem, 100vw"
+
+
+class PageWriter(Writer):
+    """Writes for a page: no inline script or style, and all of it works without JavaScript."""
+
+    def __init__(self, references: References) -> None:
+        super().__init__(references)
+        self._spoilers = 0
+
+    def write_figure(self, block: Block) -> SafeString:
+        """A picture, perhaps with an inset over a corner, its caption and its credit. One that is gone leaves nothing."""
+        image = self.references.images.get(block.attributes["data-image"])
+        if image is None:
+            return trusted("")
+        inset = self.references.images.get(block.attributes.get("data-inset", ""))
+        corner = block.attributes.get("data-corner", "bottom-right")
+        caption = self.runs(block.runs) or trusted(image.caption)
+        return format_html(
+            '<figure class="figure{}">{}{}{}</figure>',
+            f" figure--inset-{corner}" if inset else "",
+            picture(image, sizes=SIZES),
+            picture(inset, sizes="12rem", css_class="figure__inset") if inset else "",
+            self._below(caption, figure_credit(image, inset)),
+        )
+
+    def _below(self, caption: SafeString, credit: str) -> SafeString:
+        if not caption and not credit:
+            return trusted("")
+        shown = format_html('<span class="figure__credit">{}</span>', credit) if credit else ""
+        return format_html("<figcaption>{}{}{}</figcaption>", caption, " " if caption and credit else "", shown)
+
+    def write_pullQuote(self, block: Block) -> SafeString:  # noqa: N802 - the editor's name
+        """A line of the text, drawn out."""
+        return format_html('<blockquote class="pull-quote">{}</blockquote>', self.inside(block))
+
+    def write_table(self, block: Block) -> SafeString:
+        """A table that scrolls by itself where it is too wide, also with the keyboard."""
+        return format_html(
+            '<div class="table-scroll" role="region" tabindex="0" aria-label="{}">{}</div>',
+            block.caption or _("Table"),
+            super().write_table(block),
+        )
+
+    def write_embed(self, block: Block) -> SafeString:
+        """A link that a script may turn into a player on a press; nothing is asked of the other site before."""
+        embed = Embed.of(block.attributes["data-embed"])
+        if not embed.player:
+            return format_html('<p class="link-card"><a href="{}">{}</a></p>', embed.url, embed.site)
+        return format_html(
+            '<div class="embed" data-player="{}"><p class="embed__note">{}</p><p><a href="{}">{}</a></p></div>',
+            embed.player,
+            _("A video at %(site)s. Nothing loads from there before you press.") % {"site": embed.site},
+            embed.url,
+            _("Watch at %(site)s") % {"site": embed.site},
+        )
+
+    def write_turn(self, block: Block) -> SafeString:
+        """What one person says. The name is heard and printed at every turn, and seen at the first."""
+        name, is_first = self.speaker(block)
+        css_class = "turn__speaker" if is_first else "turn__speaker turn__speaker--again"
+        label = format_html('<p class="{}">{}</p>', css_class, _("%(name)s:") % {"name": name}) if name else ""
+        return format_html('<div class="turn">{}{}</div>', label, self.inside(block))
+
+    def spoiler(self, words: SafeString, scope: str) -> SafeString:
+        """An inline spoiler, hidden by style until its box is ticked: a checkbox needs no script, and may stand in a p."""
+        return self._hidden("span", words, scope)
+
+    def write_spoilerBlock(self, block: Block) -> SafeString:  # noqa: N802
+        """Blocks that are hidden until asked for."""
+        return self._hidden("div", self.blocks(block.blocks), block.attributes.get("data-spoiler", ""))
+
+    def _hidden(self, tag: str, content: SafeString, scope: str) -> SafeString:
+        self._spoilers += 1
+        return format_html(
+            '<{tag} class="spoiler" data-nosnippet data-scope="{scope}">'
+            '<input class="spoiler__box" type="checkbox" id="spoiler-{number}">'
+            '<label class="spoiler__label" for="spoiler-{number}">{label}</label>'
+            '<{tag} class="spoiler__text">{content}</{tag}></{tag}>',
+            tag=tag,
+            scope=scope,
+            number=self._spoilers,
+            label=_("Show the spoiler"),
+            content=content,
+        )
