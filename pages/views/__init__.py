@@ -1,0 +1,1 @@
+"""The readers' pages: views of a few lines each."""
