@@ -78,12 +78,12 @@ def safe_headline(article: "Article") -> str:
     kind = article.get_kind_display()
     subject = subject_in_words(article)
     if article.kind == "interview":
-        names = [person.name for person in article.interviewees.all()]
+        names = [item.person.name for item in article.interviewee_items.all()]
         if names:
             with_names = gettext("Interview with %(names)s") % {"names": get_text_list(names, gettext("and"))}
             return f"{with_names}: {subject}" if subject else with_names
     if not subject:
-        subject = get_text_list([show.title for show in article.further_shows.all()], gettext("and"))
+        subject = get_text_list([scope.show.title for scope in article.scopes.all()], gettext("and"))
     if subject:
         return pgettext("safe headline", "%(subject)s: %(kind)s") % {"subject": subject, "kind": kind}
     day = date_format(local(article.first_published_at or article.created_at), "DATE_FORMAT")

@@ -4,13 +4,27 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
     from authors.models import Author
     from reviews.models import Tag
     from shows.models import Episode, Season, Show
+
+SUBJECT = ("show", "season", "episode__season", "last_episode__season")
+
+
+def face_relations() -> tuple[str | Prefetch, ...]:
+    """Return what a face needs of other tables: for `prefetch_related`, and once for several lists of one page."""
+    from reviews.models import ArticleScope, Byline, Interviewee
+
+    return (
+        "lead_image__renditions",
+        Prefetch("bylines", Byline.objects.select_related("author")),
+        Prefetch("interviewee_items", Interviewee.objects.select_related("person")),
+        Prefetch("scopes", ArticleScope.objects.select_related("show")),
+    )
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -68,26 +82,14 @@ class ArticleQuerySet(models.QuerySet):
         """Those with this tag."""
         return self.filter(tag_items__tag=tag)
 
+    def with_subjects(self) -> "ArticleQuerySet":
+        """With what an article is about and its lead picture, in the same query; without the long texts."""
+        return self.select_related(*SUBJECT, "lead_image").defer("body", "summary", "deck")
+
     def with_faces(self) -> "ArticleQuerySet":
         """With all that a card needs, in the same number of queries for one and for fifty; without the long texts."""
-        return (
-            self.select_related("show", "season", "episode__season", "last_episode__season", "lead_image")
-            .prefetch_related("lead_image__renditions", "authors", "interviewees", "further_shows")
-            .defer("body", "summary", "deck")
-        )
+        return self.with_subjects().prefetch_related(*face_relations())
 
     def with_everything(self) -> "ArticleQuerySet":
-        """With all that the article's own page needs."""
-        return self.select_related(
-            "show__poster", "season", "episode__season", "last_episode__season", "lead_image", "lead_inset"
-        ).prefetch_related(
-            "lead_image__renditions",
-            "lead_inset__renditions",
-            "authors__links",
-            "authors__photo__renditions",
-            "interviewees",
-            "scopes__show",
-            "further_shows",
-            "tags",
-            "corrections",
-        )
+        """With what the article's own page needs of single rows; the page itself fetches what it needs of many."""
+        return self.select_related(*SUBJECT, "show__poster", "lead_image", "lead_inset")
