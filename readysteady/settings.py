@@ -1,4 +1,4 @@
-"""Settings of an installation: safe by default, and set by environment variables alone.
+"""Settings of an installation: safe by default, and set by environment variables alone; the README lists them.
 
 Secrets are read from ``os.environ`` itself, because django-environ follows a value that begins with ``$``.
 """
@@ -15,27 +15,34 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 
-def secret(name: str) -> str:
-    """Return a secret from the variable `name`, or from the file that `name`_FILE names; "" where neither is set."""
-    if path := os.environ.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf-8").strip()
-    return os.environ.get(name, "")
-
-
 DEBUG = env.bool("DEBUG", False)
-DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var"))).resolve()
+DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
+
+
+def secret(name: str) -> str:
+    """Return a secret, or "" where there is none.
+
+    It is looked for in the variable `name`, then in the file that `name`_FILE names, then in a file in DATA_DIR with
+    the name in lower case, where `make run` keeps those that it made.
+    """
+    if value := os.environ.get(name):
+        return value
+    named = os.environ.get(f"{name}_FILE")
+    file = Path(named or DATA_DIR / name.lower())
+    return file.read_text(encoding="utf-8").strip() if named or file.is_file() else ""
+
 
 SECRET_KEY = secret("SECRET_KEY")
 if not SECRET_KEY:
     if not DEBUG:
-        raise ImproperlyConfigured("Set SECRET_KEY or SECRET_KEY_FILE: without it nothing can be signed.")
+        raise ImproperlyConfigured("Set SECRET_KEY or SECRET_KEY_FILE: without it nothing can be signed safely.")
     SECRET_KEY = "only-for-development-" * 3  # noqa: S105 - DEBUG is on, so nothing is at stake
 
 # Where readers find the outlet. It makes every absolute address; its scheme decides about https.
-SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").lower().rstrip("/")
 _site = urlsplit(SITE_URL)
-if _site.scheme not in {"http", "https"} or not _site.hostname:
-    raise ImproperlyConfigured("SITE_URL must be an address such as https://example.org")
+if _site.scheme not in {"http", "https"} or not _site.hostname or SITE_URL != f"{_site.scheme}://{_site.netloc}":
+    raise ImproperlyConfigured("SITE_URL must be a scheme and a host alone, such as https://example.org")
 IS_HTTPS = _site.scheme == "https"
 SITE_HOST = _site.netloc
 # Further hosts are answered with a redirect to SITE_URL.
@@ -53,6 +60,7 @@ INSTALLED_APPS = [
     "reviews",
     "pages",
     "desk",
+    "readysteady",
     "django_countries",
     "django_prose_editor",
     "django_tasks",
@@ -111,7 +119,9 @@ _SQLITE = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
 }
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/readysteady.sqlite3")}
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "readysteady.sqlite3")}}
+if os.environ.get("DATABASE_URL"):
+    DATABASES["default"] = env.db("DATABASE_URL")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"].setdefault("OPTIONS", {}).update(_SQLITE)
 else:
@@ -122,7 +132,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Limits and locks must hold across processes, so the default cache is not one in memory: Redis where CACHE_URL names
 # it, else a database file of its own, which keeps its writes out of the editors' way.
 DATABASE_ROUTERS = ["readysteady.routers.CacheRouter"]
-if "CACHE_URL" in os.environ:
+if os.environ.get("CACHE_URL"):
     CACHES = {"default": env.cache("CACHE_URL")}
 else:
     DATABASES["cache"] = {
@@ -164,15 +174,17 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # an article with its pictures' markup; files do not count
 
-if "EMAIL_URL" in os.environ:
+if os.environ.get("EMAIL_URL"):
     globals().update(env.email("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"noreply@{_site.hostname}")
 
 SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_SSL_HOST = SITE_HOST if IS_HTTPS else None  # one hop from any host and scheme
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+# An outlet whose domain has other hosts without https sets this to 0.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS and env.bool("HSTS_SUBDOMAINS", True)
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -1,0 +1,30 @@
+"""The settings of test runs: those of the installation, with data in a temporary folder and nothing slow or remote.
+
+DATABASE_URL is honoured. All other variables of an installation are dropped, so that a run is the same everywhere.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+for _name in ("DEBUG", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "BEHIND_PROXY", "SECRET_KEY_FILE"):
+    os.environ.pop(_name, None)
+_folder = tempfile.mkdtemp(prefix="readysteady-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ.update(
+    SECRET_KEY="only-for-tests",
+    DATA_DIR=_folder,
+    CACHE_URL="locmemcache://",
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright's sync interface runs an event loop in the tests' thread
+)
+
+from readysteady.settings import *  # noqa: E402, F403
+from readysteady.settings import DATABASES, STORAGES  # noqa: E402
+
+# A file, not SQLite's memory: there the live server's threads would share one connection and its transactions.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {"NAME": f"{_folder}/test.sqlite3"}
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
