@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-
 from images.markup import figure_credit
+
 from outlet.markup import trusted
 from outlet.richtext.tree import Block, Mark, Run
 from reviews.body.embeds import Embed
@@ -40,7 +40,7 @@ class FeedWriter(Writer):
             figure_credit(image, inset),
         )
 
-    def write_pullQuote(self, block: Block) -> SafeString:  # noqa: N802 - the editor's name
+    def write_pullQuote(self, block: Block) -> SafeString:
         """A pull quote repeats the text, and a feed has no place beside it."""
         return trusted("")
 
@@ -58,7 +58,7 @@ class FeedWriter(Writer):
         """A link to the page instead of the words."""
         return format_html('<a href="{}">[{}]</a>', self.page_url, _("spoiler: read it on the page"))
 
-    def write_spoilerBlock(self, block: Block) -> SafeString:  # noqa: N802
+    def write_spoilerBlock(self, block: Block) -> SafeString:
         """A link to the page instead of the blocks."""
         return format_html("<p>{}</p>", self.spoiler(trusted(""), ""))
 

@@ -3,8 +3,8 @@
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-
 from images.markup import figure_credit, picture
+
 from outlet.markup import trusted
 from outlet.richtext.tree import Block
 from reviews.body.embeds import Embed
@@ -22,7 +22,7 @@ class PageWriter(Writer):
         self._spoilers = 0
 
     def write_figure(self, block: Block) -> SafeString:
-        """A picture, perhaps with an inset over a corner, its caption and its credit. One that is gone leaves nothing."""
+        """A picture, perhaps with an inset, with caption and credit. One that is gone leaves nothing."""
         image = self.references.images.get(block.attributes["data-image"])
         if image is None:
             return trusted("")
@@ -43,7 +43,7 @@ class PageWriter(Writer):
         shown = format_html('<span class="figure__credit">{}</span>', credit) if credit else ""
         return format_html("<figcaption>{}{}{}</figcaption>", caption, " " if caption and credit else "", shown)
 
-    def write_pullQuote(self, block: Block) -> SafeString:  # noqa: N802 - the editor's name
+    def write_pullQuote(self, block: Block) -> SafeString:
         """A line of the text, drawn out."""
         return format_html('<blockquote class="pull-quote">{}</blockquote>', self.inside(block))
 
@@ -76,10 +76,10 @@ class PageWriter(Writer):
         return format_html('<div class="turn">{}{}</div>', label, self.inside(block))
 
     def spoiler(self, words: SafeString, scope: str) -> SafeString:
-        """An inline spoiler, hidden by style until its box is ticked: a checkbox needs no script, and may stand in a p."""
+        """An inline spoiler, hidden until its box is ticked: a checkbox needs no script and may stand in a p."""
         return self._hidden("span", words, scope)
 
-    def write_spoilerBlock(self, block: Block) -> SafeString:  # noqa: N802
+    def write_spoilerBlock(self, block: Block) -> SafeString:
         """Blocks that are hidden until asked for."""
         return self._hidden("div", self.blocks(block.blocks), block.attributes.get("data-spoiler", ""))
 

@@ -72,11 +72,11 @@ class Writer:
         self._heard.add(name)
         return name, is_first
 
-    def write_horizontalRule(self, block: Block) -> SafeString:  # noqa: N802 - the editor's names
+    def write_horizontalRule(self, block: Block) -> SafeString:
         """A separator."""
         return trusted("<hr>")
 
-    def write_teaserEnd(self, block: Block) -> SafeString:  # noqa: N802
+    def write_teaserEnd(self, block: Block) -> SafeString:
         """The teaser's end is for the gate, not for readers."""
         return trusted("")
 
