@@ -1,20 +1,48 @@
 """Shows and episodes, by what a page or a form asks for."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+WEEK = timedelta(days=7)
 
 
 class ShowQuerySet(models.QuerySet):
-    """Shows."""
+    """Shows, in the order of their titles."""
 
     def with_labels(self) -> "ShowQuerySet":
-        """With what `Show.label` needs."""
+        """With what `Show.label` and `Show.particulars` need."""
         return self.prefetch_related("networks")
 
-    def on_now(self) -> "ShowQuerySet":
-        """Those that run at present."""
-        return self.filter(status="running")
+    def with_cards(self) -> "ShowQuerySet":
+        """With what a list of shows needs, in the same number of queries for one and for fifty."""
+        return self.with_labels().select_related("poster").prefetch_related("poster__renditions").defer("synopsis")
+
+    def on_now(self, at: datetime | None = None) -> "ShowQuerySet":
+        """Those that air about now: an episode in the week before or after `at`, or a weekly time that holds today."""
+        at = at or timezone.now()
+        day = timezone.localdate(at)
+        episodes = self.model._meta.get_field("episodes").related_model._default_manager
+        airings = self.model._meta.get_field("airings").related_model._default_manager
+        near = Q(airs_at__range=(at - WEEK, at + WEEK)) | Q(airs_at=None, aired_on__range=(day - WEEK, day + WEEK))
+        weekly = Q(from_on__lte=day, until_on__gte=day) | Q(from_on__lte=day, until_on=None, show__status="running")
+        return self.filter(
+            Q(pk__in=episodes.filter(near).values("show")) | Q(pk__in=airings.filter(weekly).values("show"))
+        )
+
+    def under_letter(self, letter: str) -> "ShowQuerySet":
+        """Those whose title is listed under this letter, "#" for what begins with none."""
+        return self.filter(letter=letter)
+
+    def on_network(self, slug: str) -> "ShowQuerySet":
+        """Those of a network or streamer."""
+        return self.filter(networks__slug=slug)
+
+    def of_genre(self, slug: str) -> "ShowQuerySet":
+        """Those of a genre."""
+        return self.filter(genres__slug=slug)
 
 
 class EpisodeQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django_countries.fields import CountryField
 from outlet.models import validate_zone
 from shows.models.platforms import Platform
 from shows.models.shows import Season, Show
+from shows.validators import validate_weekdays
 
 
 def lasts(at: date | None = None) -> Q:
@@ -45,6 +47,11 @@ class Availability(models.Model):
     def __str__(self) -> str:
         return f"{self.platform} ({self.region.name})" if self.region else str(self.platform)
 
+    def clean(self) -> None:
+        """Refuse a season of another show."""
+        if self.season and self.season.show_id != self.show_id:
+            raise ValidationError({"season": _("This season belongs to another show.")})
+
 
 class Airing(models.Model):
     """When it airs: on these days of the week, at a time in the network's zone, from a day until a day."""
@@ -54,6 +61,7 @@ class Airing(models.Model):
     weekdays = models.CharField(
         _("days"),
         max_length=13,
+        validators=[validate_weekdays],
         help_text=_("0 for Monday to 6 for Sunday, with commas: 2,3."),
     )
     time = models.TimeField(_("time"), null=True, blank=True)
@@ -75,3 +83,8 @@ class Airing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.platform} {self.weekdays}"
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """Its weekdays, 0 for Monday to 6 for Sunday, in order."""
+        return tuple(sorted({int(day) for day in self.weekdays.split(",")}))

@@ -36,6 +36,7 @@ class Person(PublicModel):
         verbose_name_plural = _("people")
         ordering = ["sort_name", "name"]
         indexes = [models.Index(fields=["sort_name", "name"], name="person_by_sort_name")]
+        permissions = [("merge_person", _("Can merge people"))]
 
     def __str__(self) -> str:
         return self.name
@@ -46,7 +47,7 @@ class Person(PublicModel):
 
 
 class Credit(models.Model):
-    """Who made it or plays whom, in a show, a season or named episodes. Person or character may be missing, not both."""
+    """Who made a show, a season or named episodes, or plays whom. Person or character may be missing, not both."""
 
     class Job(models.TextChoices):
         ACTOR = "actor", _("cast")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -15,8 +16,12 @@ from django_countries.fields import CountryField
 from images.models import Image
 from outlet.models import PublicModel
 from shows import places
+from shows.languages import language_name
 from shows.models.platforms import Platform
 from shows.querysets import EpisodeQuerySet, ShowQuerySet
+from shows.references import is_referred_to
+from shows.regions import country_name
+from shows.titles import LetterField, SortTitleField
 from shows.validators import validate_languages
 
 HUES = 36
@@ -85,13 +90,19 @@ class Show(PublicModel):
         help_text=_("0 to 35, ten degrees each."),
     )
 
+    sort_title = SortTitleField(max_length=100, editable=False)
+    letter = LetterField(max_length=1, editable=False)
+
     objects = ShowQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("show")
         verbose_name_plural = _("shows")
-        ordering = ["title", "year"]
-        indexes = [models.Index(fields=["title", "year"], name="show_by_title")]
+        ordering = ["sort_title", "year", "id"]
+        indexes = [
+            models.Index(fields=["sort_title", "year", "id"], name="show_by_title"),
+            models.Index(fields=["letter", "sort_title", "year", "id"], name="show_by_letter"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(end_year=None) | Q(end_year__gte=F("year")),
@@ -100,6 +111,7 @@ class Show(PublicModel):
             ),
             models.CheckConstraint(condition=Q(hue__lt=HUES), name="show_hue_is_one_of_36"),
         ]
+        permissions = [("merge_show", _("Can merge shows"))]
 
     def __str__(self) -> str:
         return self.label
@@ -134,6 +146,22 @@ class Show(PublicModel):
     def original_language(self) -> str:
         """The first of its languages, as a BCP 47 tag, or ""."""
         return self.languages.split(" ")[0]
+
+    @property
+    def country_names(self) -> list[str]:
+        """Its countries as they stand alone: "United States"."""
+        return [country_name(country.code) for country in self.countries]
+
+    @property
+    def language_names(self) -> list[str]:
+        """Its languages by name, the original first."""
+        return [language_name(tag) for tag in self.languages.split()]
+
+    @property
+    def particulars(self) -> str:
+        """What tells it from another of the same title, for readers: "2020, United States, HBO"."""
+        networks = [network.name for network in self.networks.all()]
+        return ", ".join([self.years, *self.country_names, *networks])
 
 
 class Season(PublicModel):
@@ -178,9 +206,19 @@ class Season(PublicModel):
         return self.title or gettext("All episodes")
 
     @property
+    def slug(self) -> str:
+        """ "season-1"."""
+        return f"season-{self.number}"
+
+    @property
     def end_place(self) -> int:
         """The place at which all of it is told."""
         return places.season_end(self.number)
+
+    def clean(self) -> None:
+        """Refuse a new number once texts are about it: its places would not mean the same any more."""
+        if self.pk and _has_changed(self, "number") and (is_referred_to(self) or is_referred_to(*self.episodes.all())):
+            raise ValidationError({"number": _("Articles are about this season: its number cannot change any more.")})
 
 
 class Episode(PublicModel):
@@ -213,7 +251,10 @@ class Episode(PublicModel):
         verbose_name = _("episode")
         verbose_name_plural = _("episodes")
         ordering = ["show", "place"]
-        indexes = [models.Index(fields=["airs_at"], name="episode_by_airing")]
+        indexes = [
+            models.Index(fields=["airs_at"], name="episode_by_airing"),
+            models.Index(fields=["aired_on"], name="episode_by_day"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["show", "place"],
@@ -226,6 +267,14 @@ class Episode(PublicModel):
     def __str__(self) -> str:
         title = f" “{self.title}”" if self.title else ""
         return f"{self.season.show.title} ({self.season.show.year}) {self.code}{title}"
+
+    def clean(self) -> None:
+        """Refuse a place that another has, and a new one once texts are about it: what they give away would change."""
+        place = places.episode_place(self.season.number, self.number, self.special)
+        if self.season.episodes.filter(place=place).exclude(pk=self.pk).exists():
+            raise ValidationError({"number": _("The season has an episode of this number already.")})
+        if self.pk and _has_changed(self, "season_id", "number", "special") and is_referred_to(self):
+            raise ValidationError({"number": _("Articles are about this episode: its place cannot change any more.")})
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep show and place as the season and the numbers say: they are copies for indexes and comparisons."""
@@ -264,9 +313,20 @@ class Episode(PublicModel):
             }
         return words
 
+    @property
+    def safe_title(self) -> str:
+        """Its title where that gives nothing away, else ""."""
+        return "" if self.title_spoils else self.title
+
     def has_aired(self, at: datetime | None = None) -> bool | None:
         """Say whether it has aired at `at`; None where neither time nor date is known."""
         at = at or timezone.now()
         if self.airs_at:
             return self.airs_at <= at
         return self.aired_on <= timezone.localdate(at) if self.aired_on else None
+
+
+def _has_changed(row: models.Model, *names: str) -> bool:
+    """Say whether the database holds other values in these columns."""
+    stored = type(row)._default_manager.filter(pk=row.pk).values_list(*names).first()
+    return stored is not None and stored != tuple(getattr(row, name) for name in names)
