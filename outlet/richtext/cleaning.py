@@ -7,36 +7,15 @@ import nh3
 
 from .reader import Reader
 from .tree import Block, joined_lines, tidied, written, written_runs
-from .vocabulary import ALIASES, BODY, BOUNDARIES, INLINE, PARTS, SHORT, Vocabulary
+from .vocabulary import ALIASES, BODY, BOUNDARIES, INLINE, PARTS, SHORT, Vocabulary, tags
 
 # Elements that go with all that is in them; of every other element that we do not know the words stay.
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "noframes",
-        "noembed",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "math",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "select",
-        "datalist",
-        "title",
-    ]
+_DROPPED = tags(
+    "script style template noscript noframes noembed iframe object embed applet svg math audio video canvas map",
+    "select datalist title",
 )
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-_CLOSED_BY_NEXT = frozenset(["p", "li", "dd", "dt", "tr", "td", "th", "option"])  # their end tags may be left out
+_VOID = tags("area base br col embed hr img input link meta param source track wbr")
+_CLOSED_BY_NEXT = tags("p li dd dt tr td th option")  # their end tags may be left out
 _DEEPEST = 60  # levels; no person writes so many, and reading takes a stack frame for each
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")

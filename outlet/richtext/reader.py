@@ -17,6 +17,7 @@ from .vocabulary import (
     SPOILER_BLOCK,
     Element,
     Vocabulary,
+    tags,
 )
 
 Marks = tuple[Mark, ...]
@@ -25,25 +26,7 @@ Item = Run | Block | None
 
 _RANKS = {mark: rank for rank, mark in enumerate(MARKS)}
 _ENDS_LINE = BOUNDARIES | PARTS
-_BLOCK_TAGS = _ENDS_LINE | {
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "blockquote",
-    "figure",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "hr",
-}
+_BLOCK_TAGS = _ENDS_LINE | tags("p h1 h2 h3 h4 h5 h6 ul ol li blockquote figure figcaption table tr td th hr")
 # Blocks that are more than words: where they may not stand they are put outside, never taken apart.
 _OBJECTS = frozenset({"figure", "gallery", "table", "embed", "turn", "spoilerBlock"})
 _OPEN = frozenset({"blockquote", "pullQuote", "turn", "spoilerBlock"})

@@ -9,6 +9,11 @@ from . import values
 from .values import Check
 
 
+def tags(*names: str) -> frozenset[str]:
+    """Return the names that are written one after the other in `names`."""
+    return frozenset(" ".join(names).split())
+
+
 @dataclass(frozen=True, eq=False)
 class Element:
     """An element of rich text: how it is written, what makes it in the editor, and what it may hold.
@@ -85,7 +90,9 @@ BLOCKS = (
             "data-corner": values.one_of(*values.CORNERS),
         },
         required=("data-image",),
+        holds=("figureCaption",),
     ),
+    Element("figureCaption", "figcaption", "FigureCaption"),
     Element("gallery", "div", "Gallery", marker="data-gallery", holds=("figure",)),
     Element("table", "table", "Table", holds=("tableRow",)),
     Element("tableRow", "tr", "TableRow", holds=("tableHeader", "tableCell")),
@@ -121,34 +128,11 @@ BLOCKS = (
 # Elements that say the same as one of ours, as other editors and older pages write them.
 ALIASES = {"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4"}
 # Parts that belong to an element of ours and have no life of their own.
-PARTS = frozenset({"figcaption", "caption", "thead", "tbody", "tfoot"})
+PARTS = tags("caption thead tbody tfoot")
 # Elements that go, but that began a new line: the words before and after them must not run together.
-BOUNDARIES = frozenset(
-    [
-        "div",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "main",
-        "nav",
-        "address",
-        "center",
-        "pre",
-        "dl",
-        "dt",
-        "dd",
-        "details",
-        "summary",
-        "fieldset",
-        "legend",
-        "form",
-        "hgroup",
-        "dir",
-        "menu",
-        "search",
-    ]
+BOUNDARIES = tags(
+    "div section article aside header footer main nav address center pre dl dt dd details summary fieldset",
+    "legend form hgroup dir menu search",
 )
 
 
@@ -160,9 +144,9 @@ class Vocabulary:
     elements: tuple[Element, ...]
     holds: tuple[str, ...] = ()
 
-    def only(self, name: str, tags: Iterable[str], holds: tuple[str, ...] = ()) -> "Vocabulary":
-        """Return the part of this vocabulary that has an element for each of the selectors `tags`."""
-        wanted = frozenset(tags)
+    def only(self, name: str, selectors: Iterable[str], holds: tuple[str, ...] = ()) -> "Vocabulary":
+        """Return the part of this vocabulary that has an element for each of the `selectors`."""
+        wanted = frozenset(selectors)
         return Vocabulary(name, tuple(e for e in self.elements if e.selector in wanted), holds)
 
     @cached_property
@@ -204,7 +188,7 @@ def _options(element: Element, content: str) -> dict[str, Any]:
         "tag": element.tag,
         "marker": element.marker,
         "selector": element.selector,
-        "names": [name for name in element.attributes if name != element.marker],
+        "names": list(element.attributes),
     }
     return options | {"content": content} if element.holds else options
 

@@ -1,0 +1,161 @@
+// Pictures from the image library, alone with an inset, or several as a gallery. Text alternatives and credits belong
+// to the picture and are only shown here.
+import { Node, pm } from "django-prose-editor/editor"
+import { open } from "editor/dialogs"
+import { pickPictures, picture } from "editor/pickers"
+import { around, container, fromVocabulary, insertBlock, make, markedUp, say, updateNode } from "editor/support"
+
+const INSET = "data-inset"
+const CORNER = "data-corner"
+
+/** Leave a caption with Enter: on with the text after the picture, or after the gallery that it stands in. */
+const leaveCaption = (editor) => {
+  if (editor.state.selection.$from.parent.type.name !== "figureCaption") return false
+  const { node, pos } = around(editor, "gallery") ?? around(editor, "figure")
+  const end = pos + node.nodeSize
+  const { tr, doc, schema } = editor.state
+  if (doc.resolve(end).nodeAfter?.type.name !== "paragraph") tr.insert(end, schema.nodes.paragraph.create())
+  editor.view.dispatch(tr.setSelection(pm.state.TextSelection.near(tr.doc.resolve(end + 1))).scrollIntoView())
+  return true
+}
+
+/** Backspace at the start of a caption selects the picture, so that a second one removes it. */
+const selectPicture = (editor) => {
+  const { $from, empty } = editor.state.selection
+  if (!empty || $from.parent.type.name !== "figureCaption" || $from.parentOffset > 0) return false
+  return editor.commands.setNodeSelection(around(editor, "figure").pos)
+}
+
+const drawPicture = async (editor, uid, holder, className) => {
+  const info = await picture(editor, uid)
+  holder.replaceChildren(
+    info
+      ? make("img", { src: info.thumb, alt: info.alt, class: className })
+      : make("span", { class: className }, say(editor, "unknownPicture")),
+  )
+  return info
+}
+
+const drawFigure = (editor, node, media) => {
+  const main = make("div", { class: "rich-main" })
+  const note = make("p", { class: "rich-note" })
+  const inset = node.attrs[INSET] ? make("div", { class: `rich-inset ${node.attrs[CORNER] ?? "bottom-right"}` }) : null
+  drawPicture(editor, node.attrs["data-image"], main, "rich-picture").then((info) => {
+    if (!info) return
+    note.classList.toggle("rich-missing", !info.alt)
+    note.textContent = info.alt
+      ? `${say(editor, "alternative")}: ${info.alt}${info.credit ? ` · ${say(editor, "credit")}: ${info.credit}` : ""}`
+      : say(editor, "noAlternative")
+  })
+  if (inset) drawPicture(editor, node.attrs[INSET], inset, "rich-picture")
+  media.replaceChildren(make("div", { class: "rich-pair" }, main, ...(inset ? [inset] : [])), note)
+}
+
+export const Figure = Node.create({
+  name: "figure",
+  ...fromVocabulary,
+  group: "block",
+  content: "figureCaption",
+  selectable: true,
+  draggable: true,
+  isolating: true,
+  addKeyboardShortcuts() {
+    return { Enter: () => leaveCaption(this.editor), Backspace: () => selectPicture(this.editor) }
+  },
+  addNodeView() {
+    return ({ node, editor }) => {
+      const media = make("div", { class: "rich-media", contenteditable: "false" })
+      const contentDOM = make("div", { class: "rich-inside" })
+      let drawn = ""
+      const draw = (current) => {
+        const wanted = JSON.stringify(current.attrs)
+        if (wanted !== drawn) drawFigure(editor, current, media)
+        drawn = wanted
+      }
+      draw(node)
+      return {
+        dom: make("div", { class: "rich-figure" }, media, contentDOM),
+        contentDOM,
+        update(updated) {
+          if (updated.type !== node.type) return false
+          draw(updated)
+          return true
+        },
+        ignoreMutation: (mutation) => mutation.type !== "selection" && !contentDOM.contains(mutation.target),
+      }
+    }
+  },
+})
+
+export const FigureCaption = Node.create({
+  name: "figureCaption",
+  ...fromVocabulary,
+  content: "inline*",
+  isolating: true,
+  defining: true,
+  addNodeView() {
+    return ({ node, editor }) => {
+      const dom = make("div", { class: "rich-caption", "data-placeholder": say(editor, "caption") })
+      const draw = (current) => dom.classList.toggle("rich-empty", current.content.size === 0)
+      draw(node)
+      return {
+        dom,
+        contentDOM: dom,
+        update(updated) {
+          if (updated.type !== node.type) return false
+          draw(updated)
+          return true
+        },
+        ignoreMutation: (mutation) => mutation.type === "attributes" && mutation.target === dom,
+      }
+    }
+  },
+})
+
+export const Gallery = Node.create({
+  name: "gallery",
+  ...container,
+  draggable: true,
+  isolating: true,
+  renderHTML({ HTMLAttributes }) {
+    return [this.options.tag, markedUp(this.options, HTMLAttributes), 0]
+  },
+})
+
+const figure = (uid) => ({ type: "figure", attrs: { "data-image": uid }, content: [{ type: "figureCaption" }] })
+
+export const askForFigure = async (editor) => {
+  const chosen = await pickPictures(editor, { title: say(editor, "picture") })
+  if (chosen) insertBlock(editor, figure(chosen.uids[0]))
+}
+
+export const askForGallery = async (editor) => {
+  const chosen = await pickPictures(editor, { title: say(editor, "pictures"), least: 2 })
+  if (chosen) insertBlock(editor, { type: "gallery", content: chosen.uids.map(figure) })
+}
+
+/** Choose an inset and its corner; where there is one, take it off. */
+export const toggleInset = async (editor) => {
+  const found = around(editor, "figure")
+  if (!found) return
+  if (found.node.attrs[INSET]) return updateNode(editor, found.pos, { [INSET]: null, [CORNER]: null })
+  const chosen = await pickPictures(editor, { title: say(editor, "inset"), corner: "bottom-right" })
+  if (chosen) updateNode(editor, found.pos, { [INSET]: chosen.uids[0], [CORNER]: chosen.corner })
+}
+
+/** Show the text alternatives of a picture and its inset, and where to change them. */
+export const showAlternative = async (editor) => {
+  const { attrs } = around(editor, "figure").node
+  const parts = []
+  for (const [uid, key] of [[attrs["data-image"], "alternative"], [attrs[INSET], "insetAlternative"]]) {
+    if (!uid) continue
+    const info = await picture(editor, uid)
+    parts.push(make("h3", {}, say(editor, key)), make("p", {}, info?.alt || say(editor, "noAlternative")))
+    if (info?.url) parts.push(make("p", {}, make("a", { href: info.url, target: "_blank" }, say(editor, "openPicture"))))
+  }
+  await open(editor, {
+    title: say(editor, "alternative"),
+    body: [...parts, make("p", {}, say(editor, "alternativeKept"))],
+    submit: null,
+  })
+}

@@ -1,0 +1,92 @@
+// The toolbar: real buttons with names, reached with Alt+F10 or Shift+Tab and walked with the arrow keys
+// (ARIA Authoring Practices, toolbar pattern).
+import { Extension } from "django-prose-editor/editor"
+import { ACTIONS } from "editor/actions"
+import { moveFocus } from "editor/dialogs"
+import { icon, make } from "editor/support"
+
+const makeButton = (editor, { name, icon: picture, label }) => {
+  const { run, enabled = () => true, active, shown = () => true } = ACTIONS[name]
+  const button = make(
+    "button",
+    {
+      type: "button",
+      class: "rich-tool",
+      title: label,
+      "aria-label": label,
+      tabindex: "-1",
+      "data-tool": name,
+      "aria-pressed": active ? "false" : null,
+      // The selection must survive the press of a button that takes no focus away from the text.
+      mousedown: (event) => event.preventDefault(),
+      click: () => {
+        // At once, because the editor's own command waits for the next frame, and a fast writer does not.
+        editor.view.focus()
+        if (button.ariaDisabled !== "true") run(editor)
+      },
+    },
+    icon(picture),
+  )
+  const refresh = () => {
+    button.hidden = !shown(editor)
+    button.ariaDisabled = String(!button.hidden && !enabled(editor))
+    if (active) button.ariaPressed = String(!button.hidden && active(editor))
+  }
+  return { button, refresh }
+}
+
+export const Toolbar = Extension.create({
+  name: "toolbar",
+
+  addOptions() {
+    return { tools: [], words: {}, urls: {} }
+  },
+
+  addStorage() {
+    return { dom: null, refresh: () => {} }
+  },
+
+  onCreate({ editor }) {
+    const refreshers = []
+    const groups = this.options.tools.map((tools) => {
+      const made = tools.map((tool) => makeButton(editor, tool))
+      refreshers.push(...made.map(({ refresh }) => refresh))
+      return make("div", { class: "rich-group" }, ...made.map(({ button }) => button))
+    })
+    const dom = make("div", { class: "rich-toolbar", role: "toolbar", "aria-label": this.options.words.toolbar }, ...groups)
+    const buttons = () => [...dom.querySelectorAll("button:not([hidden])")]
+    const setStop = (target) => {
+      for (const button of dom.querySelectorAll("button")) button.tabIndex = button === target ? 0 : -1
+    }
+    dom.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") editor.view.focus()
+      const target = moveFocus(event, buttons())
+      if (target) setStop(target)
+    })
+    this.storage.dom = dom
+    this.storage.refresh = () => {
+      for (const refresh of refreshers) refresh()
+      if (!dom.querySelector("button[tabindex='0']:not([hidden])")) setStop(buttons()[0])
+    }
+    if (!editor.isEditable) return
+    editor.view.dom.before(dom)
+    this.storage.refresh()
+  },
+
+  onTransaction() {
+    if (this.storage.dom) this.storage.refresh()
+  },
+
+  onDestroy() {
+    this.storage.dom?.remove()
+  },
+
+  addKeyboardShortcuts() {
+    return {
+      "Alt-F10": () => {
+        this.storage.dom?.querySelector("button[tabindex='0']")?.focus()
+        return true
+      },
+    }
+  },
+})
