@@ -36,12 +36,12 @@ SECRET_KEY = secret("SECRET_KEY")
 if not SECRET_KEY:
     if not DEBUG:
         raise ImproperlyConfigured("Set SECRET_KEY or SECRET_KEY_FILE: without it nothing can be signed safely.")
-    SECRET_KEY = "only-for-development-" * 3  # noqa: S105 - DEBUG is on, so nothing is at stake
+    SECRET_KEY = "only-for-development-" * 3
 
 # Where readers find the outlet. It makes every absolute address; its scheme decides about https.
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").lower().rstrip("/")
 _site = urlsplit(SITE_URL)
-if _site.scheme not in {"http", "https"} or not _site.hostname or SITE_URL != f"{_site.scheme}://{_site.netloc}":
+if _site.scheme not in {"http", "https"} or not _site.hostname or f"{_site.scheme}://{_site.netloc}" != SITE_URL:
     raise ImproperlyConfigured("SITE_URL must be a scheme and a host alone, such as https://example.org")
 IS_HTTPS = _site.scheme == "https"
 SITE_HOST = _site.netloc

@@ -1,12 +1,13 @@
-"""Every address: the desk, the media in development, and the readers' pages."""
+"""Every address: the desk, uploaded files, and the readers' pages."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 
+from images.views import media
+
 urlpatterns = [
     path("admin/", admin.site.urls),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path(f"{settings.MEDIA_URL.lstrip('/')}<path:name>", media, name="media"),
     path("", include("pages.urls")),
 ]

@@ -1,0 +1,97 @@
+"""What the checks need from the machine beside Python: programs, how to get them, and a PostgreSQL to throw away."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+POSTGRES_FOLDERS = ("/usr/lib/postgresql", "/usr/pgsql", "/opt/homebrew/opt/postgresql", "/usr/local/opt/postgresql")
+
+
+@dataclass(frozen=True)
+class Need:
+    """A program that some tests need, Debian's package for it, and what goes untested without it."""
+
+    names: tuple[str, ...]
+    package: str
+    tests: str
+
+    def path(self) -> str | None:
+        """Return where it is, or None."""
+        found = (shutil.which(name, path=search_path()) for name in self.names)
+        return next((path for path in found if path), None)
+
+
+CHROMIUM = Need(("chromium", "chromium-browser"), "chromium", "the pages in a browser")
+POSTGRES = Need(("initdb",), "postgresql", "everything on PostgreSQL")
+REDIS = Need(("redis-server",), "redis-server", "the cache in Redis")
+NEEDS = (CHROMIUM, POSTGRES, REDIS)
+
+
+def search_path() -> str:
+    """Return PATH and the folders where PostgreSQL keeps its servers' programs, the newest first."""
+    folders = [folder for top in POSTGRES_FOLDERS for folder in sorted(Path(top).glob("*/bin"), reverse=True)]
+    return os.pathsep.join([os.environ.get("PATH", os.defpath), *map(str, folders)])
+
+
+def missing() -> list[Need]:
+    """Return what is not on this machine."""
+    return [need for need in NEEDS if not need.path()]
+
+
+def can_install() -> bool:
+    """Tell whether this is Debian or a child of it, and we are root."""
+    return os.geteuid() == 0 and Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
+
+
+def install(needs: list[Need]) -> None:
+    """Install them; raises CalledProcessError where that fails."""
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    packages = [need.package for need in needs]
+    print(f"Installing {', '.join(packages)}", flush=True)
+    subprocess.run(["apt-get", "-qq", "update"], check=True, env=quiet)
+    command = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *packages]
+    subprocess.run(command, check=True, env=quiet, stdout=subprocess.DEVNULL)
+
+
+def _server_user() -> str | None:
+    """Return who runs the server: PostgreSQL refuses root. None is whoever we are."""
+    if os.geteuid():
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+@contextmanager
+def throwaway_postgres() -> Iterator[str]:
+    """Start a cluster of its own and yield its DATABASE_URL; stop and remove it at the end, whatever happens.
+
+    It listens on a socket in a private folder alone, so nobody else reaches it and it takes no port.
+    """
+    initdb = POSTGRES.path()
+    if initdb is None:
+        raise FileNotFoundError("initdb")
+    folder, user = Path(tempfile.mkdtemp(prefix="readysteady-pg-", dir="/tmp")), _server_user()
+    control = [str(Path(initdb).with_name("pg_ctl")), "--pgdata", str(folder / "data"), "--silent"]
+
+    def run(*command: str) -> None:
+        subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
+
+    try:
+        if user:
+            shutil.chown(folder, user)
+        run(
+            initdb, "--pgdata", str(folder / "data"), "--auth=trust", "--username=tests", "--encoding=UTF8", "--no-sync"
+        )
+        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off"
+        run(*control, "--log", str(folder / "log"), "--options", options, "--wait", "start")
+        yield f"postgres://tests@/{folder}/postgres"
+    finally:
+        if (folder / "data" / "postmaster.pid").exists():
+            subprocess.run([*control, "--mode=immediate", "stop"], check=False, user=user, cwd=folder)
+        shutil.rmtree(folder, ignore_errors=True)
