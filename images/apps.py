@@ -1,6 +1,7 @@
 """Pictures: upload, description, focal point and renditions."""
 
 from django.apps import AppConfig
+from django.core.signals import request_finished
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,9 @@ class ImagesConfig(AppConfig):
 
     name = "images"
     verbose_name = _("Images")
+
+    def ready(self) -> None:
+        """Write down what pages were missing once each request is finished."""
+        from images import needs
+
+        request_finished.connect(needs.write_down, dispatch_uid="images.needs")

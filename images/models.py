@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from images.querysets import ImageQuerySet
+from images.sizes import MIME_TYPES
+from images.uses import Use, uses_of
 from outlet.models import Identified
 from outlet.richtext import RichTextField
-
-MAX_FILES = 12  # for one picture, the original included
 
 
 class Image(Identified):
@@ -55,7 +55,8 @@ class Image(Identified):
         constraints = [
             models.CheckConstraint(
                 condition=Q(focal_x__range=(0, 1), focal_y__range=(0, 1)), name="image_focal_point_is_inside"
-            )
+            ),
+            models.CheckConstraint(condition=Q(width__gte=1, height__gte=1), name="image_has_a_size"),
         ]
         permissions = [("withdraw_image", _("Can withdraw a picture"))]
 
@@ -63,23 +64,40 @@ class Image(Identified):
         return self.name
 
     @property
+    def focal(self) -> tuple[float, float]:
+        """The point that every crop keeps, as parts of width and height."""
+        return (self.focal_x, self.focal_y)
+
+    @property
     def is_withdrawn(self) -> bool:
         """Whether only a placeholder is left of it."""
         return self.withdrawn_at is not None
 
+    def uses(self) -> list[Use]:
+        """Return where it stands: articles, posters, photos, pages, by their labels."""
+        return uses_of(self)
+
 
 class Rendition(models.Model):
-    """A file made from a picture: a crop or the whole, at a width, in a format."""
+    """A file made from a picture: a crop or the whole, at a width, in a format. Without a file it is only wanted."""
 
     image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
-    crop = models.CharField(max_length=12, blank=True)  # "" is the whole picture; else a name of images.sizes
+    crop = models.CharField(max_length=12, blank=True)  # a name in images.sizes.SHAPES
     format = models.CharField(max_length=4)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
-    file = models.FileField()
+    file = models.FileField(blank=True)
+    asked_at = models.DateTimeField()  # when a task was last asked to make it
 
     class Meta:
+        ordering = ["crop", "width"]
         constraints = [models.UniqueConstraint(fields=["image", "crop", "format", "width"], name="rendition_made_once")]
+        indexes = [models.Index(fields=["asked_at"], condition=Q(file=""), name="rendition_wanted")]
 
     def __str__(self) -> str:
-        return f"{self.image} {self.crop} {self.width} {self.format}"
+        return f"{self.image_id} {self.crop} {self.width} {self.format}"
+
+    @property
+    def mime_type(self) -> str:
+        """Its media type."""
+        return MIME_TYPES[self.format]
