@@ -9,3 +9,7 @@ class ReviewsConfig(AppConfig):
 
     name = "reviews"
     verbose_name = _("Articles")
+
+    def ready(self) -> None:
+        """Listen to what happens beneath."""
+        from reviews import receivers  # noqa: F401

@@ -1,0 +1,181 @@
+"""The verbs of shows: saving parts whose numbers make places, and merging two rows that mean the same.
+
+Everything else is saved by `outlet.actions.save`, which also moves the paths of a renamed show's seasons and episodes.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+
+from outlet import paths
+from outlet.actions import log, require, save
+from outlet.current import raise_generation
+from shows import places
+from shows.models import Credit, Episode, Person, Season, Show
+from shows.signals import merged
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+Pairs = list[tuple[models.Model, models.Model]]
+
+
+@transaction.atomic
+def save_season(season: Season, *, by: "User | None") -> None:
+    """Save a season; its episodes' places and paths follow its number.
+
+    Raises PermissionDenied; ValidationError when the number is taken, or fixed as articles are about it; PathTaken.
+    """
+    season.clean()
+    season.validate_constraints()
+    save(season, by=by)
+    moves = {}
+    episodes = list(season.episodes.all())
+    for episode in episodes:
+        place = places.episode_place(season.number, episode.number, episode.special)
+        moves[episode.place], episode.place = place, place
+    Episode.objects.bulk_update(episodes, ["place"])
+    _carry_credits(season.show, moves)
+
+
+@transaction.atomic
+def save_episode(episode: Episode, *, by: "User | None") -> None:
+    """Save an episode; credits that give the show away up to it follow its place.
+
+    Raises PermissionDenied; ValidationError when the place is taken, or fixed as articles are about it; PathTaken.
+    """
+    episode.clean()
+    former = Episode.objects.filter(pk=episode.pk).values_list("place", flat=True).first()
+    save(episode, by=by)
+    if former is not None:
+        _carry_credits(episode.show, {former: episode.place})
+
+
+def _carry_credits(show: Show, moves: dict[int, int]) -> None:
+    """Let credits that give the show away up to a place follow where the place has moved."""
+    for former, place in sorted(moves.items(), reverse=True):
+        if former != place:
+            show.credits.filter(through=former).update(through=place)
+
+
+@transaction.atomic
+def merge_shows(source: Show, into: Show, *, by: "User | None") -> None:
+    """Make one show of two: all of `source` moves to `into`, and its paths lead there from now on.
+
+    Seasons and episodes that both have become one; what only `source` has moves. Where both say something, `into` is
+    right. Raises PermissionDenied, and ValueError when both are the same.
+    """
+    require(by, "shows.merge_show")
+    if source.pk == into.pk:
+        raise ValueError("A show cannot be merged into itself.")
+    seasons, episodes = _merge_seasons(source, into)
+    for sender, pairs in ((Episode, episodes), (Season, seasons), (Show, [(source, into)])):
+        merged.send(sender, pairs=pairs, by=by)
+    _move_rows(source, into, seasons, episodes)
+    _complete(into, source, "original_title", "poster", "synopsis", "languages", "end_year")
+    _remember_names(into, source.title, source)
+    for old, new in [*episodes, *seasons, (source, into)]:
+        paths.hand_over(old, new)
+    log("merge", into, by=by, source=source.label)
+    source.delete()
+    save(into, by=None)
+    raise_generation()
+
+
+def _merge_seasons(source: Show, into: Show) -> tuple[Pairs, Pairs]:
+    """Move what only `source` has, and return the pairs of seasons and of episodes that both have."""
+    seasons: Pairs = []
+    episodes: Pairs = []
+    known = {season.number: season for season in into.seasons.all()}
+    for season in source.seasons.all():
+        if twin := known.get(season.number):
+            seasons.append((season, twin))
+            episodes += _merge_episodes(season, twin)
+        else:
+            Episode.objects.filter(season=season).update(show=into)
+            season.show = into
+            season.save()
+    return seasons, episodes
+
+
+def _merge_episodes(source: Season, into: Season) -> Pairs:
+    """Move the episodes that only `source` has, and return the pairs of those that both have."""
+    pairs: Pairs = []
+    known = {episode.place: episode for episode in into.episodes.all()}
+    for episode in source.episodes.all():
+        if twin := known.get(episode.place):
+            pairs.append((episode, twin))
+        else:
+            episode.season = into
+            episode.save()
+    return pairs
+
+
+def _move_rows(source: Show, into: Show, seasons: Pairs, episodes: Pairs) -> None:
+    """Let credits, airings, offers, networks and genres of `source` be those of `into`."""
+    for old, new in seasons:
+        Credit.objects.filter(season=old.pk).update(season=new.pk)
+        source.availabilities.filter(season=old.pk).update(season=new.pk)
+    for old_episode, new_episode in episodes:
+        for credit in Credit.objects.filter(episodes=old_episode.pk):
+            credit.episodes.add(new_episode.pk)
+    known = {_part(credit): credit for credit in into.credits.all()}
+    for credit in source.credits.all():
+        _keep_credit(credit, known.get(_part(credit)), show=into)
+    source.airings.update(show=into)
+    source.availabilities.update(show=into)
+    into.networks.add(*source.networks.all())
+    into.genres.add(*source.genres.all())
+
+
+def _part(credit: Credit) -> tuple[object, ...]:
+    """Return what makes two credits of a show the same."""
+    return (credit.season_id, credit.person_id, credit.character, credit.job)
+
+
+def _keep_credit(credit: Credit, twin: Credit | None, **moved: models.Model) -> None:
+    """Move `credit`, or add its episodes to its twin; a credit of the whole show or season stays one."""
+    if twin is None:
+        Credit.objects.filter(pk=credit.pk).update(**moved)
+        return
+    both_named = twin.episodes.exists() and credit.episodes.exists()
+    twin.episodes.set([*twin.episodes.all(), *credit.episodes.all()] if both_named else [])
+    Credit.objects.filter(pk=twin.pk).update(through=max(twin.through, credit.through))
+    credit.delete()
+
+
+@transaction.atomic
+def merge_people(source: Person, into: Person, *, by: "User | None") -> None:
+    """Make one person of two: the credits and interviews of `source` become those of `into`, and its page leads there.
+
+    Raises PermissionDenied, and ValueError when both are the same.
+    """
+    require(by, "shows.merge_person")
+    if source.pk == into.pk:
+        raise ValueError("A person cannot be merged into themselves.")
+    merged.send(Person, pairs=[(source, into)], by=by)
+    known = {(credit.show_id, credit.season_id, credit.character, credit.job): credit for credit in into.credits.all()}
+    for credit in source.credits.all():
+        twin = known.get((credit.show_id, credit.season_id, credit.character, credit.job))
+        _keep_credit(credit, twin, person=into)
+    _complete(into, source, "native_name", "language", "photo")
+    _remember_names(into, source.name, source)
+    paths.hand_over(source, into)
+    log("merge", into, by=by, source=source.name)
+    source.delete()
+    save(into, by=None)
+    raise_generation()
+
+
+def _complete(into: models.Model, source: models.Model, *names: str) -> None:
+    """Take over what `into` does not say."""
+    for name in names:
+        setattr(into, name, getattr(into, name) or getattr(source, name))
+
+
+def _remember_names(into: Show | Person, name: str, source: Show | Person) -> None:
+    """Keep the names of `source` as other names, each once."""
+    own = into.title if isinstance(into, Show) else into.name
+    names: Sequence[str] = [*into.other_names, name, *source.other_names]
+    into.other_names = [other for other in dict.fromkeys(names) if other != own]
