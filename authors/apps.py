@@ -9,3 +9,10 @@ class AuthorsConfig(AppConfig):
 
     name = "authors"
     verbose_name = _("Authors")
+
+    def ready(self) -> None:
+        """Tell the picture library where it finds pictures in use."""
+        from authors.uses import as_photo
+        from images import uses
+
+        uses.register(as_photo)

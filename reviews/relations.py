@@ -1,4 +1,4 @@
-"""The rows beside an article (bylines, tags, scopes, interviewees, related ones), written together by actions alone."""
+"""The rows beside an article (bylines, tags, scopes, pictures, related ones), written together by actions alone."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from authors.models import Author
-from reviews.models import Article, ArticleScope, ArticleTag, Byline, Interviewee, RelatedArticle, Tag
+from images.models import Image
+from outlet.richtext import referenced_images
+from reviews.models import Article, ArticleScope, ArticleTag, Byline, ImageUse, Interviewee, RelatedArticle, Tag
 from reviews.snapshots import Found, Snapshot
 from shows.models import Person, Show
 
@@ -51,6 +53,21 @@ def write_relations(articles: Sequence[Article], snapshots: Sequence[Snapshot], 
         rows[ArticleTag] += [ArticleTag(content_object=article, tag=tag, published_at=at) for tag in own_tags]
     for model, new in rows.items():
         model.objects.bulk_create(new, batch_size=BATCH)
+    _write_image_uses(articles)
+
+
+def _write_image_uses(articles: Sequence[Article]) -> None:
+    """Write down which pictures stand in `articles`, so that a picture can be asked where it is used."""
+    ImageUse.objects.filter(article__in=[article.pk for article in articles]).delete()
+    # Most texts of an import have no picture: those are not read.
+    in_text = {a.pk: referenced_images(a.body) for a in articles if "data-image" in a.body}
+    known = dict(Image.objects.filter(uid__in={u for uids in in_text.values() for u in uids}).values_list("uid", "pk"))
+    by_uid = {str(uid): pk for uid, pk in known.items()}
+    rows = []
+    for article in articles:
+        pks = [article.lead_image_id, article.lead_inset_id, *map(by_uid.get, in_text.get(article.pk, ()))]
+        rows += [ImageUse(article=article, image_id=pk) for pk in dict.fromkeys(pks) if pk]
+    ImageUse.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _collect(rows: dict[type[Any], list[Any]], article: Article, snapshot: Snapshot, found: Found) -> None:

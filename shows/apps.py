@@ -9,3 +9,11 @@ class ShowsConfig(AppConfig):
 
     name = "shows"
     verbose_name = _("Shows")
+
+    def ready(self) -> None:
+        """Tell the picture library where it finds pictures in use."""
+        from images import uses
+        from shows.uses import as_photo, as_poster
+
+        uses.register(as_poster)
+        uses.register(as_photo)

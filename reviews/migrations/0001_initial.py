@@ -296,4 +296,15 @@ class Migration(migrations.Migration):
             model_name='article',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(('first_published_at__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='article_published_has_a_time'),
         ),
+        migrations.CreateModel(
+            name='ImageUse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='image_uses', to='reviews.article')),
+                ('image', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='images.image')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('article', 'image'), name='image_use_once')],
+            },
+        ),
     ]

@@ -8,6 +8,7 @@ from reviews.models.articles import (
     Interviewee,
     RelatedArticle,
 )
+from reviews.models.images import ImageUse
 from reviews.models.revisions import Autosave, Revision
 from reviews.models.tags import ArticleTag, Tag
 
@@ -18,6 +19,7 @@ __all__ = [
     "Autosave",
     "Byline",
     "Correction",
+    "ImageUse",
     "Interviewee",
     "RelatedArticle",
     "Revision",
