@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from outlet.exceptions import PathTaken
 from outlet.models import Path, PublicModel
@@ -27,6 +27,13 @@ def holder(path: str) -> Model | None:
     """Return what `path` leads to, or None. A reserved one counts: the object decides who sees it, not the table."""
     row = Path.objects.filter(path=path).first()
     return row.target if row else None
+
+
+def pk_at(path: str, model: type[Model]) -> QuerySet:
+    """Return, as a subquery, the id of the `model` whose current or reserved path this is: nothing else is asked."""
+    content_type = ContentType.objects.get_for_model(model)
+    rows = Path.objects.filter(path=path, content_type=content_type).exclude(state=Path.State.OLD)
+    return rows.values("object_id")
 
 
 def having_one(model: type[Model], pks: Collection[int]) -> set[int]:
@@ -88,6 +95,13 @@ def settle(target: Model) -> None:
 def release(target: Model) -> None:
     """Give up the path that `target` has only reserved."""
     Path.objects.filter(**_of(target), state=Path.State.RESERVED).delete()
+
+
+def forget(target: PublicModel) -> None:
+    """Give up every path of `target` and of what lies beneath it: it is about to be deleted, and its address is free."""
+    for part in target.public_parts():
+        forget(part)
+    Path.objects.filter(**_of(target)).delete()
 
 
 @transaction.atomic

@@ -11,3 +11,8 @@ urlpatterns = [
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:name>", media, name="media"),
     path("", include("pages.urls")),
 ]
+
+handler400 = "pages.views.errors.bad_request"
+handler403 = "pages.views.errors.forbidden"
+handler404 = "pages.views.errors.not_found"
+handler500 = "pages.views.errors.broken"

@@ -1,9 +1,48 @@
 """The page of an article."""
 
-from typing import Any
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 
-from django.http import HttpRequest, HttpResponse
+from outlet import paths
+from outlet.current import current_outlet
+from pages.caching import make_private, public
+from pages.sections import SECTIONS
+from pages.structured import article_data
+from pages.surroundings import Surroundings
+from patrons.reader import ANONYMOUS, Reader
+from reviews.faces import subject_in_words
+from reviews.models import Article
+from reviews.notices import notice
 
 
-def article(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def article(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
+    """Show an article: whole, or as a teaser with a call to join; 410 when it was withdrawn, 404 before its time."""
+    found = Article.objects.with_everything().filter(pk__in=paths.pk_at(request.path, Article)).first()
+    if found is None or not (found.is_published() or found.status == Article.Status.WITHDRAWN):
+        raise Http404
+    if found.status == Article.Status.WITHDRAWN:
+        return render(request, "pages/withdrawn.html", {"article": found}, status=410)
+    return _show(request, found)
+
+
+def _show(request: HttpRequest, article: Article) -> HttpResponse:
+    now = timezone.now()
+    is_for_one = not article.is_open(now) and settings.SESSION_COOKIE_NAME in request.COOKIES
+    reader = Reader.of(request) if is_for_one else ANONYMOUS
+    around = Surroundings.of(article, now)
+    context = {
+        "article": article,
+        "reading": article.for_reader(reader, now),
+        "is_gated": not article.is_open(now),
+        "notice": notice(article),
+        "around": around,
+        "earlier_in_words": subject_in_words(around.earlier) if around.earlier else "",
+        "section": SECTIONS[article.kind],
+        "patron_call": current_outlet().patron_call(article.kind),
+        "structured": article_data(article),
+    }
+    response = render(request, "pages/article.html", context)
+    return make_private(response) if is_for_one else response

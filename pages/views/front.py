@@ -1,13 +1,23 @@
 """The front page and the sections."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pages.caching import public
+from pages.front import Front
+from pages.pager import paged
+from pages.sections import SECTIONS
+from reviews.models import Article
 
 
-def front(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def front(request: HttpRequest) -> HttpResponse:
+    """Show the front page."""
+    return render(request, "pages/front.html", {"front": Front.at(), "recaps": SECTIONS[Article.Kind.RECAP]})
 
 
-def section(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def section(request: HttpRequest, kind: str) -> HttpResponse:
+    """List the articles of one kind, newest first."""
+    page = paged(Article.objects.published().of_kind(kind).with_faces(), request.GET)
+    return render(request, "pages/section.html", {"section": SECTIONS[kind], "page": page})

@@ -1,0 +1,36 @@
+"""How long others may keep a page: one rule for all public pages, one for those made for one reader."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+PUBLIC = "public, max-age=0, must-revalidate, s-maxage=60"
+PRIVATE = "private, no-store"
+
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """Make `view` a public page: only read, and the same bytes for everyone, so that it may be kept by anyone.
+
+    A view that made its answer for one reader says so with `make_private`, which wins.
+    """
+
+    @require_safe
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code in (200, 410):
+            response.headers.setdefault("Cache-Control", PUBLIC)
+        return response
+
+    return wrapped
+
+
+def make_private(response: HttpResponse) -> HttpResponse:
+    """Let nobody keep `response`: it was made for one reader."""
+    response.headers["Cache-Control"] = PRIVATE
+    return response

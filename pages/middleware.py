@@ -1,0 +1,50 @@
+"""What every answer passes on its way out: a path that is no more leads to where its page is now."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from outlet import paths
+from outlet.models import FreePage
+from reviews.models import Article
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+FEED = "feed/"
+
+
+class OldPathsMiddleware:
+    """Turns "not found" into a permanent redirect, of one hop, where the path table knows better.
+
+    It stands behind all views, so that none of them has to know about old paths; it asks only when nothing was found.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or redirect to where the page is now."""
+        response = self.get_response(request)
+        if response.status_code == 404 and (path := moved_to(request.path)):
+            return HttpResponsePermanentRedirect(path)
+        return response
+
+
+def moved_to(path: str) -> str:
+    """Return where the page is that `path` formerly led to, its feed included; "" where there is none to be seen.
+
+    The path may be typed with capitals: addresses of ours have none.
+    """
+    suffix = FEED if path.endswith(f"/{FEED}") else ""
+    base = path.removesuffix(suffix)
+    for candidate in dict.fromkeys((base, base.lower())):
+        target = paths.holder(candidate)
+        if target is not None and _is_seen(target):
+            now = target.get_absolute_url()
+            return "" if now == base else now + suffix
+    return ""
+
+
+def _is_seen(target: object) -> bool:
+    if isinstance(target, Article):
+        return target.is_published() or target.status == Article.Status.WITHDRAWN
+    return not isinstance(target, FreePage) or target.is_published

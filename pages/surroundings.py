@@ -1,0 +1,157 @@
+"""What stands around an article on its page: the recaps before and after, related articles, the cast, the disclosure."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
+from django.utils import timezone
+
+from images.models import Image
+from outlet.current import current_outlet
+from reviews.models import Article, ArticleScope, ArticleTag, Byline, Interviewee, Tag
+from shows.models import Credit
+
+RELATED = 4
+TAGS_FOR_RELATED = 5  # of an article's tags; each costs a part of one query
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the page of one article shows besides the article itself. Other articles stand here with their faces only."""
+
+    earlier: Article | None = None
+    later: Article | None = None
+    related: list[Article] = field(default_factory=list)
+    cast: list[Credit] = field(default_factory=list)
+    disclosure: str = ""
+    comments_are_closed: bool = False
+
+    @classmethod
+    def of(cls, article: Article, at: datetime | None = None) -> "Surroundings":
+        """Fetch what surrounds `article` at `at` (now), and what the article itself needs of other tables.
+
+        It takes as many queries for fifty bylines, tags or related articles as for one.
+        """
+        at = at or timezone.now()
+        tags = _tags(article)
+        earlier, later = neighbours(article, at)
+        related = related_articles(article, tags, at, without=[a.pk for a in (earlier, later) if a])
+        _fetch_relations([article, *related])
+        return cls(
+            earlier=earlier,
+            later=later,
+            related=related,
+            cast=cast(article),
+            disclosure=disclosure(article),
+            comments_are_closed=comments_are_closed(article),
+        )
+
+
+def _tags(article: Article) -> list[Tag]:
+    prefetch_related_objects([article], "tags", "corrections")
+    return list(article.tags.all())
+
+
+def _fetch_relations(articles: list[Article]) -> None:
+    """Fetch what the article and the cards beneath it need in one query for each table."""
+    prefetch_related_objects(
+        articles,
+        Prefetch("bylines", Byline.objects.select_related("author__photo")),
+        Prefetch("scopes", ArticleScope.objects.select_related("show")),
+    )
+    interviews = [article for article in articles if article.kind == Article.Kind.INTERVIEW]
+    prefetch_related_objects(interviews, Prefetch("interviewee_items", Interviewee.objects.select_related("person")))
+    images: list[Image | None] = [image for article in articles for image in (article.lead_image, article.lead_inset)]
+    images += [author.photo for author in articles[0].signers]
+    prefetch_related_objects([image for image in images if image], "renditions")
+
+
+def neighbours(article: Article, at: datetime) -> tuple[Article | None, Article | None]:
+    """Return the live recaps of the nearest earlier and the nearest later episode of the same show, in one query.
+
+    An episode with several has the first published. Only a recap of an episode has neighbours.
+    """
+    if article.kind != Article.Kind.RECAP or article.place is None:
+        return None, None
+    recaps = Article.objects.published(at).of_kind(Article.Kind.RECAP).filter(show=article.show_id)
+    earlier = recaps.filter(last_place__lt=article.place).order_by("-last_place", "published_at", "pk")
+    later = recaps.filter(place__gt=article.last_place).order_by("place", "published_at", "pk")
+    found = Article.objects.with_subjects().filter(
+        Q(pk=Subquery(earlier.values("pk")[:1])) | Q(pk=Subquery(later.values("pk")[:1]))
+    )
+    by_side = {recap.place < article.place: recap for recap in found}
+    return by_side.get(True), by_side.get(False)
+
+
+def related_articles(article: Article, tags: list[Tag], at: datetime, *, without: list[int]) -> list[Article]:
+    """Return what else to read: chosen by editors in their order, then of the same show, with the same tags, newest.
+
+    One query; each part of it reads a few rows from an index, however many there are.
+    """
+    public = Article.objects.published(at)
+    parts = [public.filter(pk__in=article.related_items.values("to")), _newest(public)]
+    if article.show_id:
+        parts.append(_newest(public.filter(show=article.show_id)))
+    for tag in tags[:TAGS_FOR_RELATED]:
+        newest = ArticleTag.objects.filter(tag=tag, published_at__lte=at).order_by("-published_at")
+        parts.append(public.filter(pk__in=newest.values("content_object")[: 3 * RELATED]))
+    first, *others = [part.order_by().values("pk") for part in parts]
+    position = article.related_items.filter(to=OuterRef("pk")).values("position")[:1]
+    shared = ArticleTag.objects.filter(content_object=OuterRef("pk"), tag__in=tags)
+    found = (
+        Article.objects.with_subjects()
+        .filter(pk__in=first.union(*others))
+        .exclude(pk__in=[article.pk, *without])
+        .annotate(
+            chosen=Subquery(position),
+            same_show=Case(When(show=article.show_id or 0, then=Value(0)), default=Value(1)),
+            same_tag=Exists(shared),
+        )
+    )
+    order = (F("chosen").asc(nulls_last=True), "same_show", "-same_tag", "-published_at", "-pk")
+    return list(found.order_by(*order)[:RELATED])
+
+
+def _newest(articles: QuerySet) -> QuerySet:
+    """Return the few newest, wrapped so that they can be a part of a union: SQLite sorts no parts."""
+    few = articles.order_by("-published_at", "-pk").values("pk")[: 2 * RELATED]
+    return Article.objects.filter(pk__in=few)
+
+
+def cast(article: Article) -> list[Credit]:
+    """Return who plays whom in what the article is about, as far as the article itself gives it away."""
+    if article.show_id is None:
+        return []
+    through = max((scope.through for scope in article.scopes.all() if scope.show_id == article.show_id), default=0)
+    credits = Credit.objects.filter(show=article.show_id, job=Credit.Job.ACTOR, through__lte=through)
+    if article.season_id:
+        credits = credits.filter(Q(season=None) | Q(season=article.season_id))
+    if article.place is not None:
+        inside = Q(episodes__place__gte=article.place, episodes__place__lte=article.last_place)
+        credits = credits.filter(Q(episodes=None) | inside).distinct()
+    return list(credits.select_related("person"))
+
+
+def disclosure(article: Article) -> str:
+    """Return how access was had: the article's own words, or else those of the first network that has some."""
+    if article.disclosure or article.show is None:
+        return article.disclosure
+    return article.show.networks.exclude(disclosure="").values_list("disclosure", flat=True).first() or ""
+
+
+def comments_are_closed(article: Article) -> bool:
+    """Say whether nobody may comment, by the article's own policy or else by the outlet's."""
+    policy = article.comment_policy or current_outlet().row.comment_policy
+    return policy == Article.CommentPolicy.CLOSED
