@@ -36,14 +36,14 @@ def want(needs: Iterable[Need], at: datetime | None = None) -> None:
     pks = {pk for pk, _ in needs}
     # In the order of keys, so that two who lock the same pictures wait for each other instead of locking up.
     images = Image.objects.usable().filter(pk__in=pks).order_by("pk").select_for_update(of=("self",)).in_bulk()
-    known = Rendition.objects.filter(image__in=images)
-    asked_for = set(known.values_list("image_id", "crop"))
+    known = list(Rendition.objects.filter(image__in=images).only("image", "crop", "file", "asked_at"))
+    asked_for = {(row.image_id, row.crop) for row in known}
     new = [(images[pk], crop) for pk, crop in sorted(needs - asked_for) if pk in images]
-    forgotten = known.filter(file="", asked_at__lt=at - PATIENCE)
-    again = set(forgotten.values_list("image_id", flat=True))
-    forgotten.update(asked_at=at)
     Rendition.objects.bulk_create([row for image, crop in new for row in wanted_rows(image, crop, at)])
-    ask_for({image.pk for image, _ in new} | again)
+    forgotten = [row for row in known if not row.file and row.asked_at < at - PATIENCE]
+    if forgotten:
+        Rendition.objects.filter(pk__in=[row.pk for row in forgotten]).update(asked_at=at)
+    ask_for({image.pk for image, _ in new} | {row.image_id for row in forgotten})
 
 
 def wanted_rows(image: Image, crop: str, at: datetime) -> list[Rendition]:

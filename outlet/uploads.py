@@ -3,6 +3,7 @@
 upright, in sRGB, and without a byte that does not belong to the picture itself.
 """
 
+import contextlib
 import io
 import struct
 import uuid
@@ -96,7 +97,8 @@ def clean_picture(file: BinaryIO | File) -> CleanPicture:
     picture = decode(file)
     kind = "JPEG" if picture.format == "MPO" else str(picture.format)
     try:
-        plain = to_srgb(_upright(picture))
+        _turn_upright(picture)
+        plain = to_srgb(picture)
         if kind == "JPEG" and plain.mode != "RGB":
             plain = plain.convert("RGB")
         content = encoded(plain, kind, **_KEEP_AS[kind])
@@ -106,20 +108,17 @@ def clean_picture(file: BinaryIO | File) -> CleanPicture:
 
 
 def encoded(picture: Pillow.Image, kind: str, **options: object) -> bytes:
-    """Return `picture` as a file of Pillow's format `kind`, without anything that Pillow would carry along."""
-    bare = picture.copy()
-    bare.info = {}
+    """Return `picture` as a file of Pillow's format `kind`; what Pillow would carry along is taken from it first."""
+    picture.info = {}
     file = io.BytesIO()
-    bare.save(file, kind, **options)
+    picture.save(file, kind, **options)
     return file.getvalue()
 
 
-def _upright(picture: Pillow.Image) -> Pillow.Image:
+def _turn_upright(picture: Pillow.Image) -> None:
     """Turn the picture as its camera was held. Metadata that cannot be read says nothing about that."""
-    try:
-        return ImageOps.exif_transpose(picture)
-    except _BROKEN:
-        return picture
+    with contextlib.suppress(*_BROKEN):
+        ImageOps.exif_transpose(picture, in_place=True)  # a copy of 60 megapixels would be 180 MB
 
 
 def to_srgb(picture: Pillow.Image) -> Pillow.Image:
@@ -132,7 +131,7 @@ def to_srgb(picture: Pillow.Image) -> Pillow.Image:
         picture = picture.convert(mode)
     if profile and (converted := _converted(picture, profile, mode)):
         return converted
-    return picture.convert(mode)
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _sixteen_bits_to_eight(picture: Pillow.Image) -> Pillow.Image:
