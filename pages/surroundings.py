@@ -1,4 +1,4 @@
-"""What stands around an article on its page: the recaps before and after, related articles, the cast, the disclosure."""
+"""What stands around an article on its page: recaps before and after, related articles, cast, disclosure."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -29,7 +29,7 @@ TAGS_FOR_RELATED = 5  # of an article's tags; each costs a part of one query
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the page of one article shows besides the article itself. Other articles stand here with their faces only."""
+    """What the page of an article shows besides it. Other articles stand here with their faces only."""
 
     earlier: Article | None = None
     later: Article | None = None

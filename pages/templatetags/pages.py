@@ -14,8 +14,8 @@ from images.markup import PlainFile, plain_file
 from images.models import Image
 from outlet.current import local
 from outlet.markup import script_json
-from reviews.body import render_inline
 from reviews.body import render as render_body
+from reviews.body import render_inline
 
 register = template.Library()
 

@@ -1,25 +1,109 @@
-"""RSS."""
+"""RSS for the outlet, and for each section, show, author and tag."""
 
-from typing import Any
-
+from django.conf import settings
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.html import escape
+
+from authors.models import Author
+from outlet.current import current_outlet, local
+from pages import rss
+from pages.caching import public
+from pages.sections import SECTIONS
+from patrons.reader import ANONYMOUS
+from reviews.body import render_many_for_feed
+from reviews.models import Article, ArticleTag, Tag
+from reviews.querysets import ArticleQuerySet, face_relations
+from shows.models import Show
+
+ITEMS = 20
 
 
-def outlet(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def outlet(request: HttpRequest) -> HttpResponse:
+    """The newest of everything."""
+    row = current_outlet().row
+    return _feed(request, Article.objects.all(), title="", description=row.description or row.tagline)
 
 
-def section(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def section(request: HttpRequest, kind: str) -> HttpResponse:
+    """The newest of one kind."""
+    section = SECTIONS[kind]
+    return _feed(request, Article.objects.of_kind(kind), title=str(section.title), description=str(section.description))
 
 
-def show(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest about a show."""
+    show = get_object_or_404(Show, slug=slug)
+    return _feed(request, Article.objects.about(show), title=f"{show.title} ({show.years})", description=show.synopsis)
 
 
-def author(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest by an author."""
+    author = get_object_or_404(Author, slug=slug)
+    articles = Article.objects.by(author)
+    return _feed(request, articles, title=author.name, description=author.tagline, time="bylines__published_at")
 
 
-def tag(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest with a tag."""
+    tag = get_object_or_404(Tag, slug=slug)
+    articles = Article.objects.tagged(tag)
+    return _feed(request, articles, title=tag.name, description=tag.description, time="tag_items__published_at")
+
+
+def _feed(
+    request: HttpRequest, articles: ArticleQuerySet, *, title: str, description: str, time: str = "published_at"
+) -> HttpResponse:
+    """Answer with the newest of `articles`, by `time`, that are for everyone; early ones follow when they are."""
+    now = timezone.now()
+    row = current_outlet().row
+    newest = (
+        articles.published(now)
+        .open_to_all(now)
+        .with_subjects()
+        .defer("summary", "deck")
+        .prefetch_related(
+            *face_relations()[1:], Prefetch("tag_items", ArticleTag.objects.select_related("tag").order_by("tag__name"))
+        )
+        .order_by(f"-{time}", "-pk")
+    )
+    feed = rss.Feed(
+        title=f"{row.name}: {title}" if title else row.name,
+        url=settings.SITE_URL + request.path.removesuffix("feed/"),
+        self_url=settings.SITE_URL + request.path,
+        description=description,
+        language=row.language,
+        items=_items(list(newest[:ITEMS])),
+    )
+    return HttpResponse(rss.write(feed), content_type="application/rss+xml; charset=utf-8")
+
+
+def _items(articles: list[Article]) -> list[rss.Item]:
+    urls = [settings.SITE_URL + article.get_absolute_url() for article in articles]
+    bodies = [article.for_reader(ANONYMOUS).body for article in articles]
+    contents = render_many_for_feed(list(zip(bodies, urls, strict=True)))
+    return [_item(*parts) for parts in zip(articles, urls, contents, strict=True)]
+
+
+def _item(article: Article, url: str, content: str) -> rss.Item:
+    face = article.face
+    published_at = local(article.published_at)
+    show = [article.show.title] if article.show else []
+    return rss.Item(
+        id=article.feed_id,
+        title=face.headline,
+        url=url,
+        summary=escape(face.standfirst),
+        content=content,
+        published_at=published_at,
+        updated_at=max(published_at, local(article.updated_at)) if article.updated_at else published_at,
+        authors=[author.name for author in article.signers] or [current_outlet().row.name],
+        categories=[face.kind, *show, *(item.tag.name for item in article.tag_items.all())],
+    )

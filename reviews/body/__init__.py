@@ -1,5 +1,6 @@
 """How a body in the stored vocabulary becomes the HTML of a page or of a feed."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
@@ -14,7 +15,7 @@ from reviews.body.references import References
 if TYPE_CHECKING:
     from reviews.models import Article
 
-__all__ = ["render", "render_for_feed", "render_inline"]
+__all__ = ["render", "render_for_feed", "render_inline", "render_many_for_feed"]
 
 
 def render(html: str, *, article: "Article | None" = None) -> SafeString:
@@ -31,8 +32,14 @@ def render_for_feed(html: str, *, page_url: str) -> str:
 
     `page_url` is the absolute address of the article.
     """
-    blocks = read(html)
-    return FeedWriter(References.of(blocks), page_url).blocks(blocks)
+    return render_many_for_feed([(html, page_url)])[0]
+
+
+def render_many_for_feed(texts: Sequence[tuple[str, str]]) -> list[str]:
+    """Return bodies, each given with the address of its page, as `render_for_feed` does; in as many queries as one."""
+    read_texts = [(read(html), page_url) for html, page_url in texts]
+    references = References.of([block for blocks, _ in read_texts for block in blocks])
+    return [FeedWriter(references, page_url).blocks(blocks) for blocks, page_url in read_texts]
 
 
 def render_inline(html: str) -> SafeString:
