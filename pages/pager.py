@@ -16,7 +16,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of a list, newest first; `older` and `newer` are query strings, or "" where the list ends."""
+    """Some rows of a list, newest first; `older` and `newer` are queries such as "before=…", or "" where the list ends."""
 
     items: list[Any]
     older: str = ""
@@ -64,4 +64,4 @@ def _beyond(rows: QuerySet, cursor: str, time: str, side: str) -> QuerySet:
 
 
 def _query(name: str, row: Any, time: str) -> str:
-    return f"?{name}={(getattr(row, time) - _EPOCH) // _MICROSECOND}-{row.pk}"
+    return f"{name}={(getattr(row, time) - _EPOCH) // _MICROSECOND}-{row.pk}"
