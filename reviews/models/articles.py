@@ -222,6 +222,11 @@ class Article(PublicModel):
         """What it is about."""
         return Subject(self.show, self.season, self.episode, self.last_episode)
 
+    @property
+    def signers(self) -> list[Author]:
+        """Who signs it, in the order of the bylines; nobody means that the outlet does."""
+        return [byline.author for byline in self.bylines.all()]
+
     def has_been_public(self, at: datetime | None = None) -> bool:
         """Say whether the public has ever seen it: then it is withdrawn, not deleted, and its path stays."""
         return self.first_published_at is not None and self.first_published_at <= (at or timezone.now())
