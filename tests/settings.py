@@ -8,12 +8,14 @@ import os
 import shutil
 import tempfile
 
-for _name in ("DEBUG", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "BEHIND_PROXY", "SECRET_KEY_FILE"):
+for _name in ("DEBUG", "ALLOWED_HOSTS", "EMAIL_URL", "BEHIND_PROXY", "SECRET_KEY_FILE"):
     os.environ.pop(_name, None)
 _folder = tempfile.mkdtemp(prefix="readysteady-tests-")
+os.mkdir(f"{_folder}/static")  # where WhiteNoise looks for collected files
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ.update(
     SECRET_KEY="only-for-tests",
+    SITE_URL="http://testserver",  # the host that Django's test client asks
     DATA_DIR=_folder,
     CACHE_URL="locmemcache://",
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright's sync interface runs an event loop in the tests' thread
