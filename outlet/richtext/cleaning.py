@@ -42,7 +42,8 @@ def read(html: str, vocabulary: Vocabulary = BODY) -> list[Block]:
     html = html.translate(_CONTROLS)
     if _depth(html) > _DEEPEST:
         html = re.sub(r"<[^>]*>?", " ", html)
-    return _READERS[vocabulary.name].read(_CLEANER.clean(html))
+    harmless = _CLEANER.clean(html).translate(_CONTROLS)  # again, for those that were written as &#1;
+    return _READERS[vocabulary.name].read(harmless)
 
 
 # A field is cleaned where it is assigned and again where it is stored, and a form before that.

@@ -123,7 +123,7 @@ class Reader:
                 held = []
                 yield _veiled_inside(block, given) if element is SPOILER_BLOCK else block
             else:
-                held += _words(block)
+                held += [_unveiled(words, element, given) for words in _words(block)]
         if held:
             yield Block(element, given, blocks=held)
 
@@ -171,8 +171,12 @@ class Reader:
         yield from self._items(node, marks)
 
     def _table(self, node: Any, element: Element, given: dict[str, str], marks: Marks) -> Iterator[Item]:
-        caption = " ".join(" ".join(part.text_content().split()) for part in node.iterchildren("caption")).strip()
-        table, outside = Block(element, caption=caption), list[Block]()
+        lines = (line for part in node.iterchildren("caption") for line in _paragraphs(self._items(part, marks)))
+        caption, outside = _settled(lines, (PARAGRAPH.name,))
+        table = Block(element)
+        if not _is_veiled(caption):  # a caption is bare words, which cannot be veiled: else it goes before the table
+            table.caption, caption = " ".join(map(_bare, caption)), []
+        yield from caption
         for row_node in node.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"):
             row = Block(self._by_name("tableRow"))
             for cell_node in row_node.iterchildren("td", "th"):
@@ -183,8 +187,8 @@ class Reader:
         if table.blocks:
             _scope_headers(table)
             yield table
-        elif caption:
-            yield Block(PARAGRAPH, runs=tidied([Run(caption, marks)]))
+        elif table.caption:
+            yield Block(PARAGRAPH, runs=[Run(table.caption)])
         yield from outside
 
     def _cell(self, node: Any, marks: Marks) -> tuple[Block, list[Block]]:
@@ -230,6 +234,14 @@ def _words(block: Block) -> list[Block]:
     """Return all text in `block` as paragraphs."""
     own = [Block(PARAGRAPH, runs=block.runs)] if block.runs else []
     return own + [paragraph for inner in block.blocks for paragraph in _words(inner)]
+
+
+def _bare(block: Block) -> str:
+    return " ".join("".join(run.text for run in tidied(Run(run.text) for run in block.runs)).split())
+
+
+def _is_veiled(blocks: list[Block]) -> bool:
+    return any(mark.element is SPOILER for block in blocks for run in block.runs for mark in run.marks)
 
 
 def _veiled_words(spoiler: Block) -> list[Block]:

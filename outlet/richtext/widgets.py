@@ -46,7 +46,7 @@ class RichTextWidget(ProseEditorWidget):
         start = Script("django_prose_editor/configurable.js", type="module")
         return prose_editor_base_media + Media(
             importmap=ImportMap(MODULES),
-            css={"all": ["editor/editor.css"]},
+            css={"all": ["django_prose_editor/editor.css", "editor/editor.css"]},  # ours is the later one
             js=[prose_editor_js, ready, start],
         )
 

@@ -25,7 +25,7 @@ const marked = (name) => (editor) => !editor.state.selection.empty || editor.isA
 const inTable = (name) => ({ ...command(name), shown: inside("table") })
 
 export const ACTIONS = {
-  paragraph: { ...command("setParagraph"), active: on("paragraph") },
+  paragraph: { run: command("setParagraph").run, active: on("paragraph") },
   heading2: heading(2),
   heading3: heading(3),
   heading4: heading(4),
