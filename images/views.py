@@ -32,7 +32,7 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
         return HttpResponseNotModified(headers=headers)
     try:
         return FileResponse(default_storage.open(name), content_type=mime_type, headers=headers)
-    except FileNotFoundError as error:  # withdrawn since we looked
+    except (FileNotFoundError, IsADirectoryError) as error:  # withdrawn since we looked, or a folder
         raise Http404 from error
 
 
@@ -40,5 +40,5 @@ def _exists(name: str) -> bool:
     """Say whether storage has such a file. A name that leads out of it is answered like one that is not there."""
     try:
         return default_storage.exists(name)
-    except (SuspiciousOperation, OSError, ValueError):
+    except (SuspiciousOperation, ValueError):
         return False
