@@ -16,7 +16,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of a list, newest first; `older` and `newer` are queries such as "before=…", or "" where the list ends."""
+    """Some rows of a list, newest first; `older` and `newer` are queries ("before=…"), or "" where it ends."""
 
     items: list[Any]
     older: str = ""

@@ -16,6 +16,7 @@ from outlet.current import local
 from outlet.markup import script_json
 from reviews.body import render as render_body
 from reviews.body import render_inline
+from shows.watching import short_time
 
 register = template.Library()
 
@@ -52,9 +53,9 @@ def share_file(image: Image | None) -> PlainFile | None:
 
 @register.filter
 def moment(at: datetime) -> str:
-    """Write a moment to come: "Thursday, 9 p.m." within the week, else with its date."""
+    """Write a moment to come: "Thursday, 9 pm" within the week, else with its date."""
     day = "l" if timedelta() < at - timezone.now() < timedelta(days=6) else "DATE_FORMAT"
-    words = {"day": date_format(local(at), day), "time": time_format(local(at), "TIME_FORMAT")}
+    words = {"day": date_format(local(at), day), "time": short_time(time_format(local(at), "TIME_FORMAT"))}
     return gettext("%(day)s, %(time)s") % words
 
 
