@@ -1,0 +1,189 @@
+"""The leak test: words that exist nowhere else are planted in every guarded place, and turn up exactly where they may.
+
+Every address of the readers' pages is fetched as every kind of reader; a new route joins by itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from outlet.actions import save
+from outlet.models import FreePage
+from reviews import actions
+from reviews.models import Article
+from reviews.snapshots import Snapshot
+from tests.factories import (
+    NOON,
+    PASSWORD,
+    make_article,
+    make_author,
+    make_credit,
+    make_draft,
+    make_episode,
+    make_image,
+    make_outlet,
+    make_person,
+    make_platform,
+    make_recap,
+    make_season,
+    make_show,
+    make_user,
+)
+from tests.journeys.routes import every_path
+
+pytestmark = pytest.mark.django_db
+
+OPEN = "<p>Openparagraph one.</p><p>Two.</p><hr data-teaser-end>"
+READERS = ("anonymous", "member", "writer", "editor")
+STAFF = {"writer", "editor"}
+
+
+@dataclass
+class Planted:
+    """What was planted, and where each word may be seen: by path and reader."""
+
+    articles: dict[str, Article]
+    rules: dict[str, Callable[[str, str], bool]]
+
+
+def plant() -> Planted:
+    """Make an outlet with a word of its own in every guarded place."""
+    make_outlet(name="The Test Card")
+    network, show = make_platform(name="Network"), make_show(title="Planted", slug="planted")
+    season = make_season(show, episodes=3)
+    one, two, three = season.episodes.all()
+    make_episode(season, number=4, title="spoilingtitle", title_spoils=True)
+    make_credit(show, person=make_person(name="An Actor", slug="an-actor"), character="spoilingcharacter",
+                through=three.place)  # fmt: skip
+    show.networks.add(network)
+    writer = make_author(user=make_user(email="secretaddress@example.org", name="secretusername"))
+    common = {"authors": [writer], "tags": ["Tagged"], "lead_image": make_image()}
+
+    public = make_recap(
+        one, headline="uncleanheadline", deck="spoilingdeck", slug="public", **common,
+        body=f"{OPEN}<p>publicbody <span data-spoiler>inlinespoiler</span></p>"
+        "<div data-spoiler><p>blockspoiler</p></div>",
+        verdict="publicverdict", summary="<p>publicsummary</p>", stars=7,
+    )  # fmt: skip
+    working = public.revisions.get(number=1)
+    changed = Snapshot.from_data(working.schema, working.data).changed(
+        headline="unpublishedheadline", standfirst="unpublishedstandfirst", body="<p>unpublishedbody</p>"
+    )
+    actions.save_draft(public, changed, by=None, based_on=1, note="revisionnote")
+    gated = make_recap(
+        two, slug="gated", access="patrons", **common, verdict="gatedverdict", summary="<p>gatedsummary</p>",
+        body=f"{OPEN}<p>gatedbody</p><blockquote data-pull><p>gatedpull</p></blockquote>",
+    )  # fmt: skip
+    actions.correct(gated, "gatedcorrection", by=None, at=NOON)
+    early = make_article(
+        slug="early", access="early", public_at=timezone.now() + timedelta(days=2), show=show, **common,
+        standfirst="earlystandfirst", body=f"{OPEN}<p>earlybody</p>",
+    )  # fmt: skip
+    withdrawn = make_article(
+        slug="gone", show=show, standfirst="withdrawnstandfirst", body="<p>withdrawnbody</p>", **common
+    )
+    actions.withdraw(withdrawn, by=None, because="withdrawnreason")
+    scheduled = make_recap(
+        three, slug="later", headline="scheduledheadline", standfirst="scheduledstandfirst",
+        body="<p>scheduledbody</p>", published_at=timezone.now() + timedelta(days=3), headline_is_clean=True,
+        **{**common, "tags": ["scheduledtag"]},
+    )  # fmt: skip
+    make_draft(show=show, headline="draftheadline", standfirst="draftstandfirst", body="<p>draftbody</p>",
+               headline_is_clean=True, related=[public], **{**common, "tags": ["drafttag"]})  # fmt: skip
+    save(FreePage(title="hiddenpage", slug="hidden", body="<p>hiddenbody</p>", is_published=False), by=None)
+
+    def only_at(article: Article) -> Callable[[str, str], bool]:
+        return lambda path, reader: path == article.get_absolute_url()
+
+    def only_for_staff_at(article: Article) -> Callable[[str, str], bool]:
+        return lambda path, reader: path == article.get_absolute_url() and reader in STAFF
+
+    def in_feeds_or_at(article: Article) -> Callable[[str, str], bool]:
+        return lambda path, reader: path == article.get_absolute_url() or path.endswith("feed/")
+
+    def nowhere(path: str, reader: str) -> bool:
+        return False
+
+    def on_pages_of_the_show(path: str, reader: str) -> bool:
+        return path.startswith(("/shows/planted/", "/people/an-actor/", public.get_absolute_url()))
+
+    rules = {
+        **dict.fromkeys(["uncleanheadline", "spoilingdeck", "inlinespoiler", "blockspoiler"], only_at(public)),
+        **dict.fromkeys(["publicverdict", "publicsummary"], only_at(public)),
+        "publicbody": in_feeds_or_at(public),
+        **dict.fromkeys(["unpublishedheadline", "unpublishedstandfirst", "unpublishedbody", "revisionnote"], nowhere),
+        **dict.fromkeys(["gatedverdict", "gatedsummary", "gatedbody", "gatedpull"], only_for_staff_at(gated)),
+        "gatedcorrection": only_for_staff_at(gated),
+        "earlybody": only_for_staff_at(early),
+        "earlystandfirst": lambda path, reader: not path.endswith("feed/"),
+        **dict.fromkeys(["withdrawnstandfirst", "withdrawnbody"], nowhere),
+        "withdrawnreason": only_at(withdrawn),
+        **dict.fromkeys(["scheduledheadline", "scheduledstandfirst", "scheduledbody"], nowhere),
+        **dict.fromkeys(["draftheadline", "draftstandfirst", "draftbody", "hiddenpage", "hiddenbody"], nowhere),
+        **dict.fromkeys(["secretaddress", "secretusername"], nowhere),
+        **dict.fromkeys(["spoilingtitle", "spoilingcharacter"], on_pages_of_the_show),
+    }  # fmt: skip
+    named = {"public": public, "gated": gated, "early": early, "withdrawn": withdrawn, "scheduled": scheduled}
+    return Planted(named, rules)
+
+
+def client_of(reader: str) -> Client:
+    """Return a browser in which `reader` is signed in."""
+    client = Client()
+    if reader == "anonymous":
+        return client
+    groups = {"member": (), "writer": ("Writer",), "editor": ("Editor",)}[reader]
+    user = make_user(groups=groups, is_staff=reader in STAFF)
+    assert client.login(email=user.email, password=PASSWORD)
+    return client
+
+
+def heard(client: Client, path: str) -> str:
+    """Return all that comes over the wire for one GET, headers included, in lower case."""
+    response = client.get(path)
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return f"{response.status_code} {response.headers} ".lower() + content.decode().lower()
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_word_turns_up_exactly_where_it_may(reader):
+    planted = plant()
+    client = client_of(reader)
+    seen: set[str] = set()
+    for path in dict.fromkeys(every_path()):
+        text = heard(client, path)
+        for word, may in planted.rules.items():
+            if word in text:
+                assert may(path, reader), f"{reader} finds “{word}” at {path}"
+                seen.add(word)
+    must = {
+        word
+        for word, may in planted.rules.items()
+        if any(may(a.get_absolute_url(), reader) for a in planted.articles.values())
+    }
+    assert seen >= must, f"{reader} should find {sorted(must - seen)} on a page of its own"
+
+
+def test_anonymous_and_signed_in_readers_get_the_same_bytes_of_every_public_page():
+    planted = plant()
+    anonymous, editor = client_of("anonymous"), client_of("editor")
+    gated = {planted.articles[name].get_absolute_url() for name in ("gated", "early")}
+    for path in dict.fromkeys(every_path()):
+        if path in gated:
+            continue
+        one, other = anonymous.get(path), editor.get(path)
+        assert one.content == other.content, path
+        assert "Cookie" not in one.headers.get("Vary", ""), path
+        assert not one.cookies, path
+
+
+def test_a_gated_page_is_kept_by_no_cache_when_it_has_the_text():
+    planted = plant()
+    path = planted.articles["gated"].get_absolute_url()
+    response = client_of("editor").get(path)
+    assert "gatedbody" in response.content.decode()
+    assert {"private", "no-store"} <= {part.strip() for part in response.headers["Cache-Control"].split(",")}
