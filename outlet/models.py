@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from outlet.richtext import RichTextField
@@ -202,6 +202,11 @@ class FreePage(PublicModel):
     def get_absolute_url(self) -> str:
         """Return ``/about/``."""
         return reverse("pages:free_page", args=[self.slug])
+
+    def clean(self) -> None:
+        """Refuse an address at which another page of the site stands already, such as /shows/."""
+        if self.slug and resolve(self.get_absolute_url()).url_name != "free_page":
+            raise ValidationError({"slug": _("Another page of the site is at this address.")})
 
 
 class Path(models.Model):
