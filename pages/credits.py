@@ -1,4 +1,4 @@
-"""Who made it and who plays in it, sorted for a page: what gives nothing away, and what is shown only when asked for."""
+"""Who made it and who plays in it, sorted for a page: what gives nothing away, and what waits to be asked for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from shows.models import Airing, Availability, Season, Show
+from shows.models import Airing, Availability, Episode, Platform, Season, Show
 from shows.regions import in_regions
 
 DAYS = (_("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays"), _("Saturdays"), _("Sundays"))
@@ -66,6 +66,17 @@ class Broadcast:
     def next_at(self) -> datetime | None:
         """The moment at which it airs next, in the network's zone; None without a time, or when it is over."""
         return self._moment(self.next_on) if self.next_on else None
+
+    @property
+    def next_in_words(self) -> str:
+        """ "Wednesday, Nov. 25, 2026, 9 pm KST", or only the day; "" when it is over."""
+        if self.next_on is None:
+            return ""
+        words = {"weekday": date_format(self.next_on, "l"), "day": date_format(self.next_on, "DATE_FORMAT")}
+        if self.next_at is None:
+            return gettext("%(weekday)s, %(day)s") % words
+        words |= {"time": time_in_words(self.airing), "zone": self.zone_name}
+        return gettext("%(weekday)s, %(day)s, %(time)s %(zone)s") % words
 
     def _days(self, start: date) -> Iterator[date]:
         """Return the days on which it airs, from `start`: those of eight days, which hold the next one."""
@@ -263,3 +274,58 @@ def zone_name(moment: datetime) -> str:
         return name
     city = str(moment.tzinfo).rsplit("/", 1)[-1].replace("_", " ")
     return gettext("%(city)s time") % {"city": city}
+
+
+@dataclass(frozen=True)
+class FirstAiring:
+    """When an episode airs for the first time, as it is at one moment. The day is the network's, and so is the time."""
+
+    episode: Episode
+    at: datetime
+
+    @cached_property
+    def network(self) -> Platform | None:
+        """The first network of its show, in whose zone its day and time are told."""
+        return next(iter(self.episode.season.show.networks.all()), None)
+
+    @property
+    def moment(self) -> datetime | None:
+        """When it airs, in the network's zone, or in the outlet's where no network is known; None without a time."""
+        if self.episode.airs_at is None:
+            return None
+        zone = ZoneInfo(self.network.zone) if self.network else timezone.get_current_timezone()
+        return self.episode.airs_at.astimezone(zone)
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it airs, by the network's calendar; None where nobody knows."""
+        return self.episode.aired_on or (self.moment.date() if self.moment else None)
+
+    @property
+    def when(self) -> str:
+        """ "April 12, 2020, 10:30 pm EDT", or only the day; "" where nobody knows.
+
+        What a programme guide calls Sunday at half past midnight is on Monday by the calendar: the moment decides.
+        """
+        if self.moment is None:
+            return date_format(self.day, "DATE_FORMAT") if self.day else ""
+        return gettext("%(day)s, %(time)s %(zone)s") % {
+            "day": date_format(self.moment.date(), "DATE_FORMAT"),
+            "time": short_time(time_format(self.moment.time(), "TIME_FORMAT")),
+            "zone": zone_name(self.moment),
+        }
+
+    @property
+    def label(self) -> str:
+        """ "Aired" or "Airs", which stands before the day."""
+        return gettext("Aired") if self.episode.has_aired(self.at) else gettext("Airs")
+
+    @property
+    def place(self) -> str:
+        """ "on HBO", or ""."""
+        return gettext("on %(offer)s") % {"offer": self.network.name} if self.network else ""
+
+
+def first_airing(episode: Episode, at: datetime | None = None) -> FirstAiring:
+    """Return when `episode` airs. Asks for nothing where season, show and networks have been fetched with it."""
+    return FirstAiring(episode, at or timezone.now())

@@ -1,17 +1,63 @@
-"""Lists of articles."""
+"""Lists of articles: by tag, by month, and those that were corrected."""
 
-from typing import Any
+from datetime import datetime, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Exists, OuterRef, Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from outlet.current import current_outlet
+from pages.caching import public
+from pages.listing import articles_of
+from pages.pager import paged
+from reviews.models import Article, ArticleTag, Correction, Tag
 
 
-def tag(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a tag with what is filed under it, newest first; one that nothing public has is not shown."""
+    found = get_object_or_404(Tag, slug=slug)
+    page = articles_of(ArticleTag.objects.filter(tag=found), request.GET, field="content_object")
+    if not page.items:
+        raise Http404
+    return render(request, "pages/tag.html", {"tag": found, "page": page})
 
 
-def archive_month(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """List what was published in a month of the outlet's calendar; a month without anything is not found."""
+    start, end = _month(year, month)
+    articles = Article.objects.published()
+    page = paged(articles.filter(published_at__gte=start, published_at__lt=end).with_faces(), request.GET)
+    if not page.items:
+        raise Http404
+    times = articles.values_list("published_at", flat=True)
+    context = {
+        "month": start,
+        "page": page,
+        "earlier": times.filter(published_at__lt=start).order_by("-published_at").first(),
+        "later": times.filter(published_at__gte=end).order_by("published_at").first(),
+    }
+    return render(request, "pages/archive_month.html", context)
 
 
-def corrections(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def corrections(request: HttpRequest) -> HttpResponse:
+    """List the corrections, newest first. The words stand here only where everyone may read the article."""
+    now = timezone.now()
+    public_articles = Article.objects.published(now).filter(pk=OuterRef("article_id"))
+    rows = Correction.objects.filter(Exists(public_articles), at__lte=now)
+    rows = rows.prefetch_related(Prefetch("article", Article.objects.with_faces()))
+    return render(request, "pages/corrections.html", {"page": paged(rows, request.GET, time="at")})
+
+
+def _month(year: int, month: int) -> tuple[datetime, datetime]:
+    """Return when a month begins and when the next one does, in the outlet's zone. Raises Http404 for no such month."""
+    zone = current_outlet().row.zone
+    try:
+        start = datetime(year, month, 1, tzinfo=zone)
+        next_month = (start.replace(tzinfo=None) + timedelta(days=31)).replace(day=1)
+        return start, next_month.replace(tzinfo=zone)
+    except (ValueError, OverflowError) as error:
+        raise Http404 from error

@@ -1,17 +1,41 @@
-"""People and authors."""
+"""People of shows, and authors."""
 
-from typing import Any
-
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from authors.models import Author
+from pages import credits
+from pages.caching import public
+from pages.listing import alphabetical, articles_of
+from pages.pager import paged
+from reviews.models import Article, Byline
+from shows.models import Person
 
 
-def person(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a person: their work by show, and the interviews with them."""
+    people = Person.objects.select_related("photo").prefetch_related("photo__renditions")
+    found = get_object_or_404(people, slug=slug)
+    interviews = Article.objects.published().filter(interviewees=found).with_faces()
+    context = {"person": found, "page": paged(interviews, request.GET), "credits": credits.of_person(found)}
+    return render(request, "pages/person.html", context)
 
 
-def author_list(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def author_list(request: HttpRequest) -> HttpResponse:
+    """List the authors of what is published."""
+    signed = Article.objects.published().filter(pk=OuterRef("article_id"))
+    bylines = Byline.objects.filter(Exists(signed), author=OuterRef("pk"))
+    authors = Author.objects.filter(Exists(bylines)).select_related("photo").prefetch_related("photo__renditions")
+    return render(request, "pages/author_list.html", {"page": alphabetical(authors, request.GET, "name")})
 
 
-def author(request: HttpRequest, **where: Any) -> HttpResponse:
-    raise NotImplementedError
+@public
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an author and what they wrote, newest first."""
+    authors = Author.objects.select_related("photo").prefetch_related("photo__renditions", "links")
+    found = get_object_or_404(authors, slug=slug)
+    page = articles_of(Byline.objects.filter(author=found), request.GET)
+    return render(request, "pages/author.html", {"author": found, "page": page})

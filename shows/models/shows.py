@@ -133,9 +133,15 @@ class Show(PublicModel):
     @property
     def years(self) -> str:
         """ "2016–2019", or "2020" for what began and ended in a year or is a film, or "2022–" while it goes on."""
-        if self.kind != self.Kind.SERIES or self.end_year == self.year:
+        goes_on = self.end_year is None and not self.is_over and self.status != self.Status.ANNOUNCED
+        if self.kind != self.Kind.SERIES or self.end_year == self.year or not (self.end_year or goes_on):
             return str(self.year)
         return f"{self.year}–{self.end_year or ''}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more of it is to come."""
+        return self.status in {self.Status.ENDED, self.Status.CANCELLED}
 
     @property
     def is_film(self) -> bool:
@@ -270,8 +276,10 @@ class Episode(PublicModel):
 
     def clean(self) -> None:
         """Refuse a place that another has, and a new one once texts are about it: what they give away would change."""
+        if None in (self.number, self.special) or not hasattr(self, "season"):
+            return  # their own fields say so
         place = places.episode_place(self.season.number, self.number, self.special)
-        if self.season.episodes.filter(place=place).exclude(pk=self.pk).exists():
+        if self.season.pk and self.season.episodes.filter(place=place).exclude(pk=self.pk).exists():
             raise ValidationError({"number": _("The season has an episode of this number already.")})
         if self.pk and _has_changed(self, "season_id", "number", "special") and is_referred_to(self):
             raise ValidationError({"number": _("Articles are about this episode: its place cannot change any more.")})

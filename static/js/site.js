@@ -18,12 +18,14 @@ function playHere(event) {
   frame.focus();
 }
 
-/** Write a moment in the reader's own zone; what stood there, in the network's or the outlet's, is kept as its title. */
+/** Write a moment in the reader's own zone; what stood there, in the network's or the outlet's, is kept as its title.
+ *  With data-local="date" the day is written too, for what is further away than a week. */
 function localise(time) {
   const moment = new Date(time.dateTime);
   if (Number.isNaN(moment.getTime())) return;
+  const day = time.dataset.local === "date" ? { year: "numeric", month: "long", day: "numeric" } : {};
   const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-    weekday: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+    weekday: "long", ...day, hour: "numeric", minute: "2-digit", timeZoneName: "short",
   });
   time.title = time.textContent.trim();
   time.textContent = format.format(moment);

@@ -1,0 +1,162 @@
+"""What the outlet has covered of a show: a recap for each episode, with its stars, and the verdicts on the whole.
+
+An episode's stars are those of the recap that was published first; a recap of a run stands for each episode of the run.
+The average is one of episodes, not of recaps: the rating of a double bill counts for both. Reviews of a season or of
+the whole show have stars of their own, which stand apart and are in no average.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils import timezone
+
+from reviews.models import Article
+from shows.models import Episode, Season, Show
+
+Kind = Article.Kind
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One episode with the recap that stands for it."""
+
+    episode: Episode
+    recap: Article | None
+    has_aired: bool | None
+
+    @property
+    def stars(self) -> int | None:
+        """Half stars, where there is a recap with some."""
+        return self.recap.stars if self.recap else None
+
+    @property
+    def url(self) -> str:
+        """Where a press on it leads: to the recap, or else to the episode's own page."""
+        return (self.recap or self.episode).get_absolute_url()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it has aired and there is no recap yet."""
+        return self.recap is None and self.has_aired is True
+
+    @property
+    def css_class(self) -> str:
+        """How the cell looks: by its rating, and else by what there is."""
+        if self.recap:
+            return f"rating-{self.stars}" if self.stars else "episode--unrated"
+        return "episode--uncovered" if self.is_missing else "episode--ahead"
+
+
+@dataclass(frozen=True)
+class SeasonCoverage:
+    """A season as a row of cells, with the verdicts on it as a whole, the newest first."""
+
+    season: Season
+    cells: Sequence[Cell]
+    verdicts: Sequence[Article]
+
+    @property
+    def average(self) -> Decimal | None:
+        """The average of its rated episodes, of five stars with one decimal."""
+        return average(self.cells)
+
+    @property
+    def rated(self) -> int:
+        """How many episodes have stars."""
+        return sum(1 for cell in self.cells if cell.stars)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether any of it is covered: else there is no point in naming what is not."""
+        return any(cell.recap for cell in self.cells)
+
+    @property
+    def missing(self) -> list[Cell]:
+        """What has aired and is not covered yet."""
+        return [cell for cell in self.cells if cell.is_missing]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """A show's seasons, and the verdicts on the show as a whole, the newest first."""
+
+    seasons: Sequence[SeasonCoverage]
+    verdicts: Sequence[Article]
+
+    @classmethod
+    def of(cls, show: Show, at: datetime | None = None) -> "Coverage":
+        """Fetch it as of `at` (now): four queries, for one episode and for hundreds."""
+        at = at or timezone.now()
+        verdicts, parts = _verdicts(show, at), _parts(show)
+        recaps = first_recaps(show, [episode.place for _, episodes in parts for episode in episodes], at)
+        seasons = [
+            SeasonCoverage(
+                season,
+                [Cell(e, recaps.get(e.place), has_aired(e, at)) for e in episodes],
+                [verdict for verdict in verdicts if verdict.season_id == season.pk],
+            )
+            for season, episodes in parts
+        ]
+        return cls(seasons, [verdict for verdict in verdicts if verdict.season_id is None])
+
+    def of_season(self, season: Season) -> SeasonCoverage:
+        """Return the part about one season."""
+        return next(part for part in self.seasons if part.season.pk == season.pk)
+
+    @property
+    def average(self) -> Decimal | None:
+        """The average of all rated episodes of all seasons."""
+        return average(cell for part in self.seasons for cell in part.cells)
+
+    @property
+    def rated(self) -> int:
+        """How many episodes have stars."""
+        return sum(part.rated for part in self.seasons)
+
+
+def has_aired(episode: Episode, at: datetime) -> bool | None:
+    """Say whether `episode` has aired at `at`; without a date it has when its show is over, and else nobody knows."""
+    if episode.aired_on is None and episode.airs_at is None and episode.season.show.is_over:
+        return True
+    return episode.has_aired(at)
+
+
+def average(cells: Iterable[Cell]) -> Decimal | None:
+    """Return the average of the cells that have stars, of five with one decimal; None where none has."""
+    stars = [cell.stars for cell in cells if cell.stars]
+    if not stars:
+        return None
+    return (Decimal(sum(stars)) / len(stars) / 2).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def first_recaps(show: Show, places: Sequence[int], at: datetime) -> dict[int, Article]:
+    """Return the recap that was published first for each of `places` that is covered; a run covers several."""
+    recaps = Article.objects.published(at).about(show).of_kind(Kind.RECAP).exclude(place=None)
+    found: dict[int, Article] = {}
+    fields = ("slug", "place", "last_place", "stars", "access", "public_at", "published_at", "first_published_at")
+    for recap in recaps.only(*fields).order_by("first_published_at", "pk"):
+        for place in places:
+            if recap.place <= place <= recap.last_place:
+                found.setdefault(place, recap)
+    return found
+
+
+def _parts(show: Show) -> list[tuple[Season, list[Episode]]]:
+    """Return the seasons of a show with their episodes, which know their season and show."""
+    if show.is_film:
+        return []
+    seasons = list(show.seasons.order_by("number").prefetch_related("episodes"))
+    for season in seasons:
+        season.show = show
+        for episode in season.episodes.all():
+            episode.season = season
+    return [(season, sorted(season.episodes.all(), key=lambda episode: episode.place)) for season in seasons]
+
+
+def _verdicts(show: Show, at: datetime) -> list[Article]:
+    """Return the reviews with stars of the show or of a season; a film's recap counts too: it has no grid."""
+    kinds = [Kind.REVIEW, Kind.RECAP] if show.is_film else [Kind.REVIEW]
+    articles = Article.objects.published(at).about(show).filter(kind__in=kinds, place=None, stars__gt=0)
+    return list(articles.with_subjects().order_by("-published_at", "-pk"))
