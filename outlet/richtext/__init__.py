@@ -3,7 +3,7 @@
 from . import checks  # noqa: F401 - registers the checks
 from .cleaning import clean_body, clean_inline, clean_short
 from .fields import RichTextField, RichTextFormField
-from .reading import internal_links, plain_text, referenced_images, speakers, split_at_teaser, word_count
+from .reading import has_words, internal_links, plain_text, referenced_images, speakers, split_at_teaser, word_count
 from .vocabulary import BODY, INLINE, SHORT
 from .widgets import RichTextWidget
 
@@ -17,6 +17,7 @@ __all__ = [
     "clean_body",
     "clean_inline",
     "clean_short",
+    "has_words",
     "internal_links",
     "plain_text",
     "referenced_images",

@@ -11,6 +11,8 @@ from .tree import LINE_BREAK, Block, Run, written
 from .vocabulary import SPOILER, SPOILER_BLOCK
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+_TAGS = re.compile(r"<[^>]*>")
+_SIGN = re.compile(r"\S")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TEXT_BLOCKS = ("paragraph", "bulletList", "orderedList", "blockquote", "table", "turn", "spoilerBlock")
 _TEASER_PARAGRAPHS = 2
@@ -23,6 +25,11 @@ def plain_text(html: str, *, with_spoilers: bool = True) -> str:
     """
     lines = ("".join(run.text for run in runs) for runs in _runs(read(html), with_spoilers))
     return "\n".join(stripped for line in lines for part in line.split("\n") if (stripped := part.strip()))
+
+
+def has_words(html: str) -> bool:
+    """Say whether there is any text in `html`, which is stored rich text; it need not be read for that."""
+    return bool(_SIGN.search(_TAGS.sub("", html)))
 
 
 def word_count(html: str) -> int:

@@ -11,9 +11,8 @@ from .vocabulary import Element
 
 LINE_BREAK = "\n"
 _SPACE = " \u00a0"
-_SPACES = re.compile(r"[ \t\n\r\f\u00a0\u2028\u2029]+")
-_TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
-_VALUE_ESCAPES = _TEXT_ESCAPES | str.maketrans({'"': "&quot;"})
+# What becomes one plain space: not a lone one or a lone unbreakable one, which most are and which stay as they are.
+_SPACES = re.compile(r"[ \t\n\r\f\u00a0\u2028\u2029]{2,}|[\t\n\r\f\u2028\u2029]")
 
 
 class Mark(NamedTuple):
@@ -63,7 +62,7 @@ def tidied(runs: Iterable[Run]) -> list[Run]:
             _rstrip(tidy)
             tidy.append(Run(text, marks))
             continue
-        text = _SPACES.sub(lambda match: match[0] if match[0] == "\u00a0" else " ", text)
+        text = _SPACES.sub(" ", text)
         if text[0] in _SPACE:
             text = _joined(tidy, text)
         if text:
@@ -74,6 +73,12 @@ def tidied(runs: Iterable[Run]) -> list[Run]:
     while tidy and tidy[0].text == LINE_BREAK:
         tidy.pop(0)
     return [Run(unicodedata.normalize("NFC", text), marks) for marks, text in _merged(tidy)]
+
+
+def _escaped(text: str, *, quotes: bool = False) -> str:
+    """Return `text` as it is written in HTML; not by `str.translate`, which is slow beyond ASCII."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\u00a0", "&nbsp;")
+    return text.replace('"', "&quot;") if quotes else text
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[tuple[tuple[Mark, ...], str]]:
@@ -129,7 +134,7 @@ def written_runs(runs: Iterable[Run]) -> str:
         out += [f"</{mark.element.tag}>" for mark in reversed(open_marks[kept:])]
         out += [_opening(mark.element, dict(mark.attributes)) for mark in run.marks[kept:]]
         open_marks = list(run.marks)
-        out.append("<br>" if run.text == LINE_BREAK else run.text.translate(_TEXT_ESCAPES))
+        out.append("<br>" if run.text == LINE_BREAK else _escaped(run.text))
     out += [f"</{mark.element.tag}>" for mark in reversed(open_marks)]
     return "".join(out)
 
@@ -149,7 +154,7 @@ def _block(block: Block) -> str:
 
 def _opening(element: Element, attributes: dict[str, str]) -> str:
     pairs = {element.marker: ""} | attributes if element.marker else attributes
-    return f"<{element.tag}" + "".join(f' {k}="{v.translate(_VALUE_ESCAPES)}"' for k, v in pairs.items()) + ">"
+    return f"<{element.tag}" + "".join(f' {k}="{_escaped(v, quotes=True)}"' for k, v in pairs.items()) + ">"
 
 
 def header_rows(table: Block) -> int:
@@ -164,7 +169,7 @@ def header_rows(table: Block) -> int:
 
 def _table(table: Block) -> str:
     head = header_rows(table)
-    parts = [f"<caption>{table.caption.translate(_TEXT_ESCAPES)}</caption>"] if table.caption else []
+    parts = [f"<caption>{_escaped(table.caption)}</caption>"] if table.caption else []
     for tag, rows in (("thead", table.blocks[:head]), ("tbody", table.blocks[head:])):
         if rows:
             parts.append(f"<{tag}>{written(rows)}</{tag}>")
