@@ -150,7 +150,7 @@ def _claim_paths(articles: Sequence[Article], was_public: dict[int, bool], now: 
     for state, due in ((Path.State.CURRENT, True), (Path.State.RESERVED, False)):
         paths.claim_many([a for a in fresh if a.is_published(now) == due], state=state)
     for article in articles:
-        if article in fresh:
+        if article.pk not in with_path:
             continue
         if was_public[article.pk]:
             paths.settle(article)
