@@ -20,10 +20,8 @@ from django.utils import timezone
 
 from images.models import Image
 from outlet.current import current_outlet
-from pages.credits import Credits
 from reviews.models import Article, ArticleScope, ArticleTag, Byline, Interviewee, Tag
 from shows.models import Credit, Episode
-from shows.watching import Watching, where_to_watch
 
 RELATED = 4
 TAGS_FOR_RELATED = 5  # of an article's tags; each costs a part of one query
@@ -36,8 +34,7 @@ class Surroundings:
     earlier: Article | None = None
     later: Article | None = None
     related: list[Article] = field(default_factory=list)
-    cast: Credits = field(default_factory=lambda: Credits([], [], []))
-    watching: Watching = field(default_factory=Watching)
+    cast: list[Credit] = field(default_factory=list)
     disclosure: str = ""
     comments_are_closed: bool = False
 
@@ -57,7 +54,6 @@ class Surroundings:
             later=later,
             related=related,
             cast=cast(article),
-            watching=where_to_watch(article.show, at, season=article.season) if article.show else Watching(),
             disclosure=disclosure(article),
             comments_are_closed=comments_are_closed(article),
         )
@@ -134,10 +130,13 @@ def _newest(articles: QuerySet) -> QuerySet:
     return Article.objects.filter(pk__in=few)
 
 
-def cast(article: Article) -> Credits:
-    """Return who plays whom in what the article is about, as far as the article itself gives it away. Two queries."""
+def cast(article: Article) -> list[Credit]:
+    """Return who plays whom in what the article is about, as far as the article itself gives it away.
+
+    With the episodes of each, where the article is about more than some of them.
+    """
     if article.show_id is None:
-        return Credits([], [], [])
+        return []
     through = max((scope.through for scope in article.scopes.all() if scope.show_id == article.show_id), default=0)
     credits = Credit.objects.filter(show=article.show_id, job=Credit.Job.ACTOR, through__lte=through)
     if article.season_id:
@@ -145,8 +144,10 @@ def cast(article: Article) -> Credits:
     if article.place is not None:
         inside = Q(episodes__place__gte=article.place, episodes__place__lte=article.last_place)
         credits = credits.filter(Q(episodes=None) | inside).distinct()
-    episodes = Prefetch("episodes", Episode.objects.with_season().order_by("place"))
-    return Credits(list(credits.select_related("person").prefetch_related(episodes)), [], [])
+    credits = credits.select_related("person")
+    if article.place is None:
+        credits = credits.prefetch_related(Prefetch("episodes", Episode.objects.with_season().order_by("place")))
+    return list(credits)
 
 
 def disclosure(article: Article) -> str:
