@@ -3,8 +3,8 @@
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from images.markup import figure_credit, picture
 
+from images.markup import figure_credit, picture
 from outlet.markup import trusted
 from outlet.richtext.tree import Block
 from reviews.body.embeds import Embed
@@ -73,7 +73,9 @@ class PageWriter(Writer):
         name, is_first = self.speaker(block)
         css_class = "turn__speaker" if is_first else "turn__speaker turn__speaker--again"
         label = format_html('<p class="{}">{}</p>', css_class, _("%(name)s:") % {"name": name}) if name else ""
-        return format_html('<div class="turn">{}{}</div>', label, self.inside(block))
+        asks = block.attributes["data-speaker"].startswith(("outlet", "author:"))
+        css_class = "turn turn--asks" if asks else "turn"
+        return format_html('<div class="{}">{}{}</div>', css_class, label, self.inside(block))
 
     def spoiler(self, words: SafeString, scope: str) -> SafeString:
         """An inline spoiler, hidden until its box is ticked: a checkbox needs no script and may stand in a p."""
