@@ -1,7 +1,7 @@
 """Articles by what a surface asks for. `published` is the only place that says what the public can see."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -82,6 +82,15 @@ class ArticleQuerySet(models.QuerySet):
         """Those with this tag."""
         return self.filter(tag_items__tag=tag)
 
+    def editable_by(self, user: Any) -> "ArticleQuerySet":
+        """Those on which `user` may write, as `reviews.actions.may_edit` says of one."""
+        if user.has_perm("reviews.change_others_article"):
+            return self
+        if not user.has_perm("reviews.change_article"):
+            return self.none()
+        own = Q(bylines__author__user=user) | Q(revisions__number=1, revisions__by=user)
+        return self.filter(pk__in=self.model._default_manager.filter(own).values("pk"))
+
     def with_subjects(self) -> "ArticleQuerySet":
         """With what an article is about and its lead picture, in the same query; without the long texts."""
         return self.select_related(*SUBJECT, "lead_image").defer("body", "summary", "deck")
@@ -92,4 +101,4 @@ class ArticleQuerySet(models.QuerySet):
 
     def with_everything(self) -> "ArticleQuerySet":
         """With what the article's own page needs of single rows; the page itself fetches what it needs of many."""
-        return self.select_related(*SUBJECT, "show__poster", "lead_image", "lead_inset")
+        return self.select_related(*SUBJECT, "season__show", "episode__season__show", "lead_image", "lead_inset")
