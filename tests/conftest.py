@@ -15,6 +15,7 @@ from django.core.management import call_command
 
 from outlet import current
 
+BROWSER_TESTS = Path(__file__).parent / "browser"
 CI = os.environ.get("CI") == "true"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -23,7 +24,7 @@ CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disabl
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test under tests/browser."""
     for item in items:
-        if "browser" in item.path.relative_to(Path(__file__).parent).parts:
+        if item.path.is_relative_to(BROWSER_TESTS):
             item.add_marker(pytest.mark.browser)
 
 
