@@ -52,7 +52,7 @@ def of_season(season: Season) -> Credits:
 def of_episode(episode: Episode) -> Credits:
     """Return those of this episode by name, and those of its season or of the whole show."""
     whole = Q(episodes=None) & (Q(season=None) | Q(season=episode.season_id))
-    return Credits.of(_with_names(episode.show.credits.filter(whole | Q(episodes=episode)).distinct()))
+    return Credits.of(_with_names(episode.season.show.credits.filter(whole | Q(episodes=episode)).distinct()))
 
 
 def of_person(person: Person) -> Credits:

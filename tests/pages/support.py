@@ -1,6 +1,10 @@
 """What tests of pages share."""
 
 import html5lib
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from outlet import current
 
 
 def parsed(response):
@@ -27,3 +31,27 @@ def seen(tree):
 def links(tree):
     """Return where the links of a page's main part lead."""
     return [link.get("href") for link in tree.find(".//main").iter("a")]
+
+
+def queries(client, url):
+    """Return how many queries a page takes in a process that knows nothing of the outlet yet.
+
+    The page is fetched once before, because the first sight of a picture asks for its files.
+    """
+    client.get(url)
+    current.forget()
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    assert response.status_code == 200, url
+    return len(captured)
+
+
+def paths_through(client, url):
+    """Return the links of every page of a list, one list for each page, by following what leads further."""
+    pages = []
+    while url:
+        tree = parsed(client.get(url))
+        pages.append(links(tree))
+        further = [link for link in tree.iter("a") if link.get("rel") == "next"]
+        url = further[0].get("href") if further else None
+    return pages
