@@ -11,6 +11,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 GONE = re.compile(  # what no reader sees as it stands, or what is translated
     r"{#.*?#}"
     r"|{%\s*comment\b.*?{%\s*endcomment\s*%}"
+    r"|{%\s*block (?:bodyclass|coltype)\b.*?{%\s*endblock\b.*?%}"  # classes in Django's admin
     r"|{%\s*(?P<block>blocktrans(?:late)?)\b.*?{%\s*end(?P=block)\s*%}"
     r"|{%.*?%}|{{.*?}}"
     r"|<!--.*?-->",
