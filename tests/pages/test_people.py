@@ -79,14 +79,8 @@ def test_a_person_of_whom_nothing_is_known_has_no_empty_headings(client):
 
 
 def test_an_author_with_box_links_and_articles(client):
-    author = make_author(
-        name="Margit Oakley",
-        slug="margit",
-        role="Co-founder",
-        since=2017,
-        tagline="On trains.",
-        biography="<p>Bio.</p>",
-    )
+    box = {"role": "Co-founder", "since": 2017, "tagline": "On trains.", "biography": "<p>Bio.</p>"}
+    author = make_author(name="Margit Oakley", slug="margit", **box)
     AuthorLink.objects.create(author=author, label="Notebook", url="https://notebook.example/")
     mine, other = make_article(authors=[author]), make_article(authors=[make_author()])
     tree = parsed(client.get("/authors/margit/"))
