@@ -41,7 +41,8 @@ def add_image(
     Raises PermissionDenied, and ValidationError (for `file` or another field); then there is neither row nor file.
     """
     require(by, "images.add_image")
-    image = Image(alt=alt, caption=caption, credit=credit, focal_x=focal[0], focal_y=focal[1], uploaded_by=by)
+    image = Image(alt=alt, caption=caption, credit=credit, uploaded_by=by)
+    image.focal_x, image.focal_y = _rounded(focal)
     image.name = name.strip() or _name_of(file)
     image.full_clean(exclude=["file", "width", "height"], validate_constraints=False)
     try:
@@ -55,6 +56,11 @@ def add_image(
         files.remove([stored])
         raise
     return image
+
+
+def _rounded(focal: tuple[float, float]) -> tuple[float, float]:
+    """Return the point as exactly as it stands in the names of files: to a thousandth of a side."""
+    return round(focal[0], 3), round(focal[1], 3)
 
 
 def _name_of(file: File) -> str:
@@ -97,7 +103,7 @@ def set_focal_point(image: Image, focal: tuple[float, float], *, by: "User | Non
     require(by, "images.change_image")
     row = _locked(image)
     before = row.focal
-    row.focal_x, row.focal_y = focal
+    row.focal_x, row.focal_y = _rounded(focal)
     row.clean_fields(exclude=[f.name for f in Image._meta.fields if f.name not in {"focal_x", "focal_y"}])
     if row.focal != before:
         row.save(update_fields=["focal_x", "focal_y"])
@@ -137,7 +143,7 @@ def withdraw_image(image: Image, *, by: "User | None", because: str) -> None:
 @transaction.atomic
 def _replace_by(placeholder: str, image: Image, by: "User | None", because: str) -> None:
     row = _locked(image)
-    size, original = (row.width, row.height), row.file.name
+    size, original = (row.width, row.height), str(row.file.name)
     row.file, row.withdrawn_at = placeholder, timezone.now()
     row.width, row.height = size  # pages keep the room that they gave it
     row.save(update_fields=["file", "width", "height", "withdrawn_at"])

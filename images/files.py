@@ -29,7 +29,7 @@ def store_rendition(content: bytes, image: "Image", rendition: "Rendition") -> s
     ends at random: of two workers that make the same file, one can remove its own without harm to the other's.
     """
     crop = f"{rendition.crop}-f{image.focal_x * 1000:.0f}-{image.focal_y * 1000:.0f}" if rendition.crop else "whole"
-    folder = PurePosixPath(image.file.name).with_suffix("")
+    folder = PurePosixPath(str(image.file.name)).with_suffix("")
     name = f"{folder}/{crop}-{rendition.width}-{secrets.token_hex(4)}.{rendition.format}"
     return default_storage.save(name, ContentFile(content))
 

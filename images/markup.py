@@ -106,14 +106,16 @@ def plain_file(image: Image | None, crop: str = "") -> PlainFile | None:
     for row in _ready(image, crop):
         if row.format == "jpg":
             return PlainFile(row.file.url, row.width, row.height, row.mime_type)
-    suffix = image.file.name.rsplit(".", 1)[-1]
+    suffix = str(image.file.name).rpartition(".")[2]
     return PlainFile(image.file.url, image.width, image.height, MIME_TYPES.get(suffix, "image/jpeg"))
 
 
 def thumbnail_url(image: Image) -> str:
     """Return the address of the smallest file of the whole picture: for lists in the admin."""
-    small = next((row for row in image.renditions.all() if row.file and not row.crop and row.format == MODERN), None)
-    return small.file.url if small and not image.is_withdrawn else image.file.url
+    if image.is_withdrawn:
+        return image.file.url
+    small = next((row for row in _ready(image, "") if row.format == MODERN), None)
+    return small.file.url if small else image.file.url
 
 
 def figure_credit(main: Image, inset: Image | None = None) -> str:

@@ -1,0 +1,80 @@
+"""What scripts on the desk ask of the picture library: a list to choose from, and to keep one more picture."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, JsonResponse, QueryDict
+from django.urls import reverse
+
+from images.actions import add_image
+from images.forms import UploadForm
+from images.markup import thumbnail_url
+from images.models import Image
+from outlet.richtext import plain_text
+
+PAGE = 24
+MOST_BY_UID = 200
+
+
+def described(image: Image) -> dict[str, Any]:
+    """Return what a script shows of a picture. The caption is plain text."""
+    return {
+        "id": image.pk,
+        "uid": str(image.uid),
+        "thumb": thumbnail_url(image),
+        "alt": image.alt,
+        "caption": plain_text(image.caption),
+        "credit": image.credit,
+        "name": image.name,
+        "width": image.width,
+        "height": image.height,
+    }
+
+
+def listed(query: QueryDict) -> JsonResponse:
+    """Answer with the pictures that hold every word of `q`, the newest first, and with the address of older ones.
+
+    With `uid`, any number of times, those pictures alone, withdrawn ones too: they stand in a text already.
+    """
+    if uids := query.getlist("uid"):
+        found = Image.objects.with_renditions().filter(uid__in=_uids(uids))
+        return JsonResponse({"results": [described(image) for image in found], "next": None})
+    before, words = query.get("before", ""), query.get("q", "")
+    images = Image.objects.usable().matching(words).with_renditions().order_by("-pk")
+    if before:
+        if not before.isdecimal() or len(before) > 18:
+            return JsonResponse({"errors": {"before": ["This is no picture's number."]}}, status=400)
+        images = images.filter(pk__lt=int(before))
+    page = list(images[: PAGE + 1])
+    following = _older(words, page[PAGE - 1]) if len(page) > PAGE else None
+    return JsonResponse({"results": [described(image) for image in page[:PAGE]], "next": following})
+
+
+def _uids(values: list[str]) -> list[UUID]:
+    found = []
+    for value in values[:MOST_BY_UID]:
+        try:
+            found.append(UUID(value))
+        except ValueError:
+            continue
+    return found
+
+
+def _older(words: str, last: Image) -> str:
+    query = QueryDict(mutable=True)
+    query.update({"q": words, "before": str(last.pk)})
+    return f"{reverse('admin:images_image_picker')}?{query.urlencode()}"
+
+
+def kept(request: HttpRequest) -> JsonResponse:
+    """Keep an uploaded picture; answer with it (201), or with the errors of each field (400)."""
+    form = UploadForm(request.POST, request.FILES)
+    if form.is_valid():
+        words = {name: form.cleaned_data[name] for name in ("name", "alt", "credit")}
+        try:
+            image = add_image(form.cleaned_data["upload"], by=request.user, **words)  # type: ignore[arg-type]
+            return JsonResponse(described(image), status=201)
+        except ValidationError as error:
+            form.refuse(error)
+    return JsonResponse({"errors": form.errors}, status=400)
