@@ -153,4 +153,4 @@ class ArticleMaker:
 
 def _skewed(names: Sequence[str], rng: Random) -> str:
     """Choose the first ones far more often than the last ones."""
-    return names[int(len(names) * rng.random() ** 3)]
+    return names[int(len(names) * rng.random() ** 2)]

@@ -27,6 +27,7 @@ def seed(recipe: Recipe, report: Report = lambda what, done, total: None) -> Non
         tags = cast.make_tags(recipe)
         beside = Cast(people, cast.make_platforms(recipe), cast.make_genres(), pictures)
     shows: list[KnownShow] = []
+    report("shows", 0, len(sizes))
     maker = ShowMaker(recipe, beside, writer)
     for made in _in_parts(maker, sizes):
         shows += made
@@ -35,6 +36,7 @@ def seed(recipe: Recipe, report: Report = lambda what, done, total: None) -> Non
     writer.pictures = [str(picture.uid) for picture in pictures]
     articles = ArticleMaker(recipe, writer, authors=authors, people=people, tags=tags, pictures=pictures, shows=shows)
     done = 0
+    report("articles", 0, recipe.articles)
     for number in articles.make(_pieces(recipe, shows, sizes)):
         done += number
         report("articles", done, recipe.articles)

@@ -10,7 +10,7 @@ from reviews.snapshots import Reference
 
 YEARS = 10
 MOST_ABOUT_A_SHOW = 400
-FEWEST_SHOWS = 90  # so that a list of shows is as long in a small outlet as in a large one
+FEWEST_SHOWS = 90  # from 1,000 articles on: a list of shows is then as long as in a large outlet
 STANDARD = 60  # articles about the first show, which is the same whatever the size: pages of it can be compared
 WITHOUT_SHOW = 0.08
 FESTIVAL = 60  # articles in one month at least, so that an archive page is full in a small outlet too
@@ -42,7 +42,7 @@ class Recipe:
     @property
     def tags(self) -> int:
         """How many tags there are."""
-        return max(30, min(3_000, self.articles // 50))
+        return max(60, min(3_000, self.articles // 50))
 
     def show_sizes(self) -> list[int]:
         """Return how many articles each show gets: few of most, at most 400; some shows have none yet."""
@@ -53,7 +53,8 @@ class Recipe:
             size = min(left, MOST_ABOUT_A_SHOW, max(1, round(rng.lognormvariate(3.0, 1.1))))
             sizes.append(size)
             left -= size
-        return sizes + [0] * (FEWEST_SHOWS - len(sizes))
+        fewest = min(FEWEST_SHOWS, self.articles // 10)
+        return sizes + [0] * (fewest - len(sizes))
 
 
 class KnownEpisode(NamedTuple):

@@ -13,13 +13,13 @@ class Progress:
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
         self.is_terminal = stream.isatty()
-        self.what, self.began, self.said = "", time.monotonic(), 0.0
+        self.what, self.began, self.said = "", 0.0, 0.0
 
     def __call__(self, what: str, done: int, total: int) -> None:
         """Say that `done` of `total` are there; a new word for `what` begins a new line and a new count."""
         now = time.monotonic()
         if what != self.what:
-            self.what, self.began, self.said = what, self.said or self.began, 0.0
+            self.what, self.began, self.said = what, now, now
         is_last = done >= total
         if not is_last and now - self.said < (EVERY if self.is_terminal else EVERY_IN_A_FILE):
             return
