@@ -151,10 +151,8 @@ def cast(article: Article) -> list[Credit]:
 
 
 def disclosure(article: Article) -> str:
-    """Return how access was had: the article's own words, or else those of the first network that has some."""
-    if article.disclosure or article.show is None:
-        return article.disclosure
-    return article.show.networks.exclude(disclosure="").values_list("disclosure", flat=True).first() or ""
+    """Return how access was had: the article's own words, or else its network's, where `with_everything` has them."""
+    return article.disclosure or getattr(article, "network_disclosure", None) or ""
 
 
 def comments_are_closed(article: Article) -> bool:

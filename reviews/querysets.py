@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
+
+from shows.models import Platform
 
 if TYPE_CHECKING:
     from authors.models import Author
@@ -100,5 +102,11 @@ class ArticleQuerySet(models.QuerySet):
         return self.with_subjects().prefetch_related(*face_relations())
 
     def with_everything(self) -> "ArticleQuerySet":
-        """With what the article's own page needs of single rows; the page itself fetches what it needs of many."""
-        return self.select_related(*SUBJECT, "season__show", "episode__season__show", "lead_image", "lead_inset")
+        """With what the article's own page needs of single rows; the page itself fetches what it needs of many.
+
+        `network_disclosure` is what the first network with a word on it says about how access is had, or None.
+        """
+        networks = Platform.objects.filter(shows=OuterRef("show")).exclude(disclosure="").order_by("name")
+        return self.select_related(
+            *SUBJECT, "season__show", "episode__season__show", "lead_image", "lead_inset"
+        ).annotate(network_disclosure=Subquery(networks.values("disclosure")[:1]))

@@ -68,7 +68,7 @@ def _feed(
         articles.published(now)
         .open_to_all(now)
         .with_subjects()
-        .defer("summary", "deck")
+        .defer(None)
         .prefetch_related(
             *face_relations()[1:], Prefetch("tag_items", ArticleTag.objects.select_related("tag").order_by("tag__name"))
         )
