@@ -23,7 +23,7 @@ def _of(target: Model) -> dict[str, Any]:
     return {"content_type": content_type, "object_id": target.pk}
 
 
-def holder(path: str) -> Model | None:
+def holder(path: str) -> PublicModel | None:
     """Return what `path` leads to, or None. A reserved one counts: the object decides who sees it, not the table."""
     row = Path.objects.filter(path=path).first()
     return row.target if row else None
@@ -98,7 +98,7 @@ def release(target: Model) -> None:
 
 
 def forget(target: PublicModel) -> None:
-    """Give up every path of `target` and of what lies beneath it: it is about to be deleted, and its address is free."""
+    """Give up every path of `target` and of what lies beneath it: all of it is about to be deleted."""
     for part in target.public_parts():
         forget(part)
     Path.objects.filter(**_of(target)).delete()

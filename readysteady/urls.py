@@ -5,8 +5,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from images.views import media
+from pages.views import preview
 
 urlpatterns = [
+    # Readers' pages for the desk. The desk only knows their names, because it stands beside the pages, not on them.
+    path("admin/reviews/article/<int:pk>/preview/", admin.site.admin_view(preview.article), name="article_preview"),
+    path("admin/outlet/freepage/<int:pk>/preview/", admin.site.admin_view(preview.free_page), name="free_page_preview"),
     path("admin/", admin.site.urls),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:name>", media, name="media"),
     path("", include("pages.urls")),

@@ -1,9 +1,11 @@
 """Shows and episodes, by what a page or a form asks for."""
 
+import json
 from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 WEEK = timedelta(days=7)
@@ -19,6 +21,16 @@ class ShowQuerySet(models.QuerySet):
     def with_cards(self) -> "ShowQuerySet":
         """With what a list of shows needs, in the same number of queries for one and for fifty."""
         return self.with_labels().select_related("poster").prefetch_related("poster__renditions").defer("synopsis")
+
+    def matching(self, words: str) -> "ShowQuerySet":
+        """Those that have every word in their title, original title, other names or year."""
+        found = self.annotate(names_text=Cast("other_names", models.TextField()))
+        for word in words.split():
+            in_json = json.dumps(word)[1:-1]  # SQLite keeps other scripts escaped, PostgreSQL does not
+            names = Q(names_text__icontains=word) | Q(names_text__icontains=in_json)
+            year = Q(year=int(word)) if word.isdecimal() and len(word) == 4 else Q()
+            found = found.filter(Q(title__icontains=word) | Q(original_title__icontains=word) | names | year)
+        return found
 
     def on_now(self, at: datetime | None = None) -> "ShowQuerySet":
         """Those that air about now: an episode in the week before or after `at`, or a weekly time that holds today."""

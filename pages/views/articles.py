@@ -1,5 +1,7 @@
 """The page of an article."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,13 +27,14 @@ def article(request: HttpRequest, year: int, month: int, slug: str) -> HttpRespo
         raise Http404
     if found.status == Article.Status.WITHDRAWN:
         return render(request, "pages/withdrawn.html", {"article": found}, status=410)
-    return _show(request, found)
-
-
-def _show(request: HttpRequest, article: Article) -> HttpResponse:
     now = timezone.now()
-    is_for_one = not article.is_open(now) and settings.SESSION_COOKIE_NAME in request.COOKIES
-    reader = Reader.of(request) if is_for_one else ANONYMOUS
+    is_for_one = not found.is_open(now) and settings.SESSION_COOKIE_NAME in request.COOKIES
+    response = show_article(request, found, Reader.of(request) if is_for_one else ANONYMOUS, now)
+    return make_private(response) if is_for_one else response
+
+
+def show_article(request: HttpRequest, article: Article, reader: Reader, now: datetime) -> HttpResponse:
+    """Render the page of `article` for `reader`; previews use it too."""
     around = Surroundings.of(article, now)
     context = {
         "article": article,
@@ -44,5 +47,4 @@ def _show(request: HttpRequest, article: Article) -> HttpResponse:
         "patron_call": current_outlet().patron_call(article.kind),
         "structured": article_data(article),
     }
-    response = render(request, "pages/article.html", context)
-    return make_private(response) if is_for_one else response
+    return render(request, "pages/article.html", context)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -68,7 +69,7 @@ class Show(PublicModel):
         help_text=_("In which it began."),
     )
     end_year = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
-    countries = CountryField(_("countries"), multiple=True, blank=True)
+    countries: "models.Field[Any, Any]" = CountryField(_("countries"), multiple=True, blank=True)
     networks = models.ManyToManyField(Platform, verbose_name=_("networks"), blank=True, related_name="shows")
     languages = models.CharField(
         _("languages"),

@@ -1,0 +1,295 @@
+"""What every admin here is built on, and the admins of the outlet's own rows."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Paginator
+from django.db import IntegrityError, models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from js_asset import Media
+
+from outlet import actions
+from outlet.exceptions import PathTaken
+from outlet.forms import PublicForm, ZoneField
+from outlet.models import FreePage, LogEntry, MenuItem, Outlet, Path, PublicModel
+
+COUNTED = 5_000  # rows; a changelist that is longer says so, and is searched rather than paged through
+LOG_SHOWN = 200
+LINKS: dict[type[models.Field], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
+
+
+class CappedPaginator(Paginator):
+    """Counts no further than an editor would page, because counting a large table takes as long as reading it."""
+
+    @cached_property
+    def count(self) -> int:
+        """The number of rows, at most `COUNTED`."""
+        return self.object_list.order_by()[:COUNTED].count()  # type: ignore[union-attr]
+
+
+class Refused(forms.BaseModelForm):
+    """Comes before a form whose data the database has refused, so that it is shown again with what was typed."""
+
+    refusal: tuple[str | None, Any]
+
+    def clean(self) -> Any:
+        """Add the refusal to what the form finds itself."""
+        cleaned = super().clean()
+        field, message = self.refusal
+        self.add_error(field if field in self.fields else None, message)
+        return cleaned
+
+
+class OutletModelAdmin(admin.ModelAdmin):
+    """An admin that writes through `outlet.actions`: with permission, path, log and generation.
+
+    What the database refuses (a path or a value that somebody else took meanwhile) comes back as an error in the form.
+    """
+
+    form: Any = forms.ModelForm
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    paginator = CappedPaginator
+    formfield_overrides = LINKS
+
+    def __init__(self, model: type[models.Model], admin_site: admin.AdminSite) -> None:
+        if issubclass(model, PublicModel) and self.form is forms.ModelForm:
+            self.form = PublicForm
+        super().__init__(model, admin_site)
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        """Save through the door."""
+        self.save_row(request, obj, changed_fields(form))
+
+    def save_row(self, request: HttpRequest, row: models.Model, detail: dict[str, Any] | None = None) -> None:
+        """Save one row, of the model or of an inline; apps whose rows have a verb of their own say so here."""
+        actions.save(row, by=request.user, detail=detail)  # type: ignore[arg-type]
+
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+        """Delete through the door."""
+        actions.delete(obj, by=request.user)  # type: ignore[arg-type]
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """Delete each through the door."""
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save and delete the rows of an inline through the door."""
+        rows = formset.save(commit=False)
+        for row in formset.deleted_objects:
+            actions.delete(row, by=request.user)  # type: ignore[arg-type]
+        for row in rows:
+            self.save_row(request, row)
+        formset.save_m2m()
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Show or save the form; a second pass shows it again where the database has refused it."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except PathTaken as error:
+            refusal = ("slug", str(error))
+        except IntegrityError:
+            refusal = (None, _("Somebody else saved the same just now, so nothing was written. Look at it again."))
+        request.refusal = refusal  # type: ignore[attr-defined]
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Return the form; with the refusal, where there was one."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if refusal := getattr(request, "refusal", None):
+            return type(form)(form.__name__, (Refused, form), {"refusal": refusal})
+        return form
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Give the editor's import map the nonce that the content policy asks for."""
+        context["media"] = with_nonce(context["media"], request)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Show the outlet's log of one object."""
+        content_type = ContentType.objects.get_for_model(self.model)
+        entries = LogEntry.objects.filter(content_type=content_type, object_id=unquote(object_id))[:LOG_SHOWN]
+        return super().history_view(request, object_id, {"log": entries, **(extra_context or {})})
+
+    # Our own log has all of it; the admin's would be a second one that actions do not know.
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Write nothing: `outlet.actions.save` has."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Write nothing: `outlet.actions.save` has."""
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """Write nothing: `outlet.actions.delete` does."""
+
+
+class ReadOnlyAdmin(OutletModelAdmin):
+    """An admin in which everything can be seen and nothing changed, whoever asks."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody may."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody may."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody may."""
+        return False
+
+
+def with_nonce(media: forms.Media, request: HttpRequest) -> forms.Media:
+    """Return `media` with the request's nonce where it has an import map, which is an inline script."""
+    if getattr(media, "_importmap", None) is None:
+        return media
+    return Media.from_media(media, nonce=request.csp_nonce)  # type: ignore[attr-defined]
+
+
+def changed_fields(form: Any) -> dict[str, Any] | None:
+    """Return what the log says of a change: the names of the fields, never their values."""
+    return {"fields": form.changed_data} if form.changed_data else None
+
+
+class OutletForm(forms.ModelForm):
+    """The outlet's settings."""
+
+    class Meta:
+        field_classes = {"time_zone": ZoneField}
+
+
+@admin.register(Outlet)
+class OutletAdmin(OutletModelAdmin):
+    """The one row of settings: its list leads to its form."""
+
+    form = OutletForm
+    fieldsets = (
+        (None, {"fields": ("name", "tagline", "description", "logo")}),
+        (_("Place and language"), {"fields": ("time_zone", "language")}),
+        (_("Readers"), {"fields": ("contact_email", "follow_sentence", "comment_policy")}),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only while there is none."""
+        return super().has_add_permission(request) and not Outlet.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody may: everything stands on it."""
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Lead to the form of the one outlet."""
+        if not self.has_view_or_change_permission(request):
+            return super().changelist_view(request, extra_context)
+        row = Outlet.objects.first()
+        if row is None:
+            return HttpResponseRedirect(reverse("admin:outlet_outlet_add"))
+        return HttpResponseRedirect(reverse("admin:outlet_outlet_change", args=[row.pk]))
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        """Save it as the first and only one."""
+        obj.pk = 1
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(MenuItem)
+class MenuItemAdmin(OutletModelAdmin):
+    """The links of the menus."""
+
+    list_display = ("label", "menu", "url", "position")
+    list_filter = ("menu",)
+
+
+class FreePageForm(PublicForm):
+    """A page outside of all articles."""
+
+    def clean_path(self, target: PublicModel) -> None:
+        """Refuse an address that a section or a list has, too: /reviews/, /shows/."""
+        super().clean_path(target)
+        try:
+            leads_to = resolve(target.get_absolute_url()).url_name
+        except (NoReverseMatch, Resolver404):
+            return
+        if leads_to != "free_page":
+            self.add_error("slug", _("This address leads to a page of the outlet already."))
+
+
+@admin.register(FreePage)
+class FreePageAdmin(OutletModelAdmin):
+    """About, ethics, privacy: any number of pages."""
+
+    form = FreePageForm
+    list_display = ("title", "slug", "is_published", "preview")
+    list_filter = ("is_published",)
+    search_fields = ("title", "slug")
+    prepopulated_fields = {"slug": ("title",)}
+    readonly_fields = ("preview",)
+    fields = ("title", "slug", "body", "is_published", "preview")
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Return its address once readers may see it."""
+        return obj.get_absolute_url() if obj is not None and obj.is_published else None
+
+    @admin.display(description=_("preview"))
+    def preview(self, obj: FreePage) -> str:
+        """Link to what readers would see."""
+        if not obj.pk:
+            return "–"
+        return format_html('<a href="{}">{}</a>', reverse("free_page_preview", args=[obj.pk]), _("Preview"))
+
+
+@admin.register(Path)
+class PathAdmin(ReadOnlyAdmin):
+    """Which address leads to what, now and formerly."""
+
+    list_display = ("path", "state", "leads_to")
+    list_filter = ("state",)
+    search_fields = ("path",)
+    list_select_related = ("content_type",)
+
+    @admin.display(description=_("leads to"))
+    def leads_to(self, obj: Path) -> str:
+        """Link to the form of what it leads to."""
+        kind = obj.content_type
+        name = f"{kind.name} {obj.object_id}"
+        try:
+            url = reverse(f"admin:{kind.app_label}_{kind.model}_change", args=[obj.object_id])
+        except NoReverseMatch:
+            return name
+        return format_html('<a href="{}">{}</a>', url, name)
+
+
+@admin.register(LogEntry)
+class LogEntryAdmin(ReadOnlyAdmin):
+    """Who did what, and when."""
+
+    list_display = ("at", "who", "verb", "object_name", "kind")
+    list_filter = ("verb",)
+    search_fields = ("object_name", "by_name")
+    list_select_related = ("content_type",)
+    fields = ("at", "who", "verb", "object_name", "kind", "detail")
+    readonly_fields = fields
+
+    @admin.display(description=_("by"), ordering="by_name")
+    def who(self, obj: LogEntry) -> str:
+        """Name who did it, as they were called then."""
+        return obj.by_name or str(_("system"))
+
+    @admin.display(description=_("kind"))
+    def kind(self, obj: LogEntry) -> str:
+        """Name what it was done to."""
+        return obj.content_type.name if obj.content_type else "–"

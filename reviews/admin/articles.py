@@ -1,0 +1,179 @@
+"""Articles on the desk: their list, their history, and the addresses of the writing page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_protect
+
+from outlet.admin import OutletModelAdmin
+from reviews.actions import may_edit
+from reviews.admin import choices
+from reviews.admin.writing import WritingPage
+from reviews.models import Article, Byline
+
+REVISIONS_SHOWN = 200
+
+
+class StateFilter(admin.SimpleListFilter):
+    """By what readers see of it."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Name the states."""
+        return [
+            ("draft", _("draft")),
+            ("scheduled", _("scheduled")),
+            ("live", _("public")),
+            ("withdrawn", _("withdrawn")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        """Return those in the chosen state."""
+        articles: Any = queryset
+        chosen = {
+            "draft": articles.drafts,
+            "scheduled": articles.scheduled,
+            "live": articles.published,
+            "withdrawn": articles.withdrawn,
+        }.get(self.value() or "")
+        return chosen() if chosen else queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(OutletModelAdmin):
+    """Every article that this person may see; who may not edit what others write sees their own."""
+
+    change_form_template = "admin/reviews/article/change_form.html"
+    object_history_template = "admin/reviews/article/object_history.html"
+    list_display = ("headline", "state", "kind", "show_label", "episode_code", "stars_shown", "signed_by", "time")
+    list_filter = ("kind", StateFilter, "access")
+    search_fields = ("headline", "show__title")
+    ordering = ("-id",)
+    autocomplete_fields = ("show", "lead_image", "lead_inset")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """Return the articles that this person may see, with all that the list shows of each."""
+        articles = Article.objects.all()
+        if not request.user.has_perm("reviews.view_article"):
+            articles = articles.editable_by(request.user)
+        return (
+            articles.select_related("show", "episode__season", "last_episode__season")
+            .prefetch_related("show__networks", Prefetch("bylines", Byline.objects.select_related("author")))
+            .defer("body", "summary", "deck")
+        )
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say whether they may write on it; without one, whether they write at all."""
+        if obj is None:
+            user = request.user
+            return user.has_perm("reviews.change_article") or user.has_perm("reviews.change_others_article")
+        return may_edit(request.user, obj)  # type: ignore[arg-type]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only drafts are deleted: what was ever public is withdrawn."""
+        if obj is not None and (obj.has_been_public() or not may_edit(request.user, obj)):  # type: ignore[arg-type]
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Return its address while readers see it."""
+        return obj.get_absolute_url() if obj is not None and obj.is_published() else None
+
+    @method_decorator(csrf_protect)
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """Show the writing page, or save what was written there."""
+        article = None
+        if object_id is None:
+            if not self.has_add_permission(request):
+                raise PermissionDenied
+        else:
+            article = self.get_object(request, object_id)
+            if article is None:
+                return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+            if not self.has_change_permission(request, article):
+                return self._only_look(request, article)
+        page = WritingPage(self, request, article)
+        return (page.save() if request.method == "POST" else None) or page.render()
+
+    def _only_look(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """Lead those who may see but not write to the preview."""
+        if request.method == "POST" or not self.has_view_permission(request, article):
+            raise PermissionDenied
+        return HttpResponseRedirect(reverse("article_preview", args=[article.pk]))
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return the article whole, without what only the list needs."""
+        found = super().get_object(request, object_id, from_field)
+        return Article.objects.get(pk=found.pk) if found else None
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Show its revisions, and the log."""
+        article = self.get_object(request, object_id)
+        revisions = article.revisions.select_related("by").defer("data")[:REVISIONS_SHOWN] if article else ()
+        return super().history_view(request, object_id, {"revisions": revisions, "article": article})
+
+    def get_urls(self) -> list[Any]:
+        """Add what the writing page asks for while somebody types."""
+        own = [
+            path("choices/<slug:source>/", self._for_writers(choices.choices), name="reviews_article_choices"),
+            path("speakers/", self._for_writers(choices.speakers), name="reviews_article_speakers"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def _for_writers(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        """Wrap a view for those alone who write."""
+
+        @wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if not (self.has_add_permission(request) or self.has_change_permission(request)):
+                raise PermissionDenied
+            return view(request, **kwargs)
+
+        return self.admin_site.admin_view(guarded)
+
+    @admin.display(description=_("state"), ordering="status")
+    def state(self, obj: Article) -> str:
+        """Say what readers see of it."""
+        if obj.is_scheduled(timezone.now()):
+            return str(_("scheduled"))
+        return obj.get_status_display()
+
+    @admin.display(description=_("show"), ordering="show__title")
+    def show_label(self, obj: Article) -> str:
+        """Say what show it is about, with year, country and network."""
+        return obj.show.label if obj.show else "–"
+
+    @admin.display(description=_("episode"), ordering="place")
+    def episode_code(self, obj: Article) -> str:
+        """Say which episodes it is about."""
+        codes = [episode.code for episode in (obj.episode, obj.last_episode) if episode]
+        return "–".join(codes) or "–"
+
+    @admin.display(description=_("stars"), ordering="stars")
+    def stars_shown(self, obj: Article) -> str:
+        """Return the rating as readers see it."""
+        return f"{obj.stars / 2:g}" if obj.stars else "–"
+
+    @admin.display(description=_("authors"))
+    def signed_by(self, obj: Article) -> str:
+        """Name who signs."""
+        return ", ".join(byline.author.name for byline in obj.bylines.all()) or "–"
+
+    @admin.display(description=_("time"), ordering="published_at")
+    def time(self, obj: Article) -> Any:
+        """Say when it was, or is to be, published."""
+        return obj.published_at

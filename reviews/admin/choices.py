@@ -1,0 +1,95 @@
+"""What the writing page offers while an editor types: authors, people, shows, articles, tags, speakers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404, HttpRequest, JsonResponse
+
+from authors.models import Author
+from outlet.current import current_outlet
+from reviews.fields import line_of
+from reviews.models import Article, Tag
+from shows.models import Person, Show
+
+OFFERED = 12
+
+
+def _named(queryset: QuerySet, words: str, *names: str) -> QuerySet:
+    for word in words.split():
+        queryset = queryset.filter(Q(*[(f"{name}__icontains", word) for name in names], _connector=Q.OR))
+    return queryset
+
+
+def _authors(words: str, request: HttpRequest) -> QuerySet:
+    return _named(Author.objects.all(), words, "name", "slug")
+
+
+def _people(words: str, request: HttpRequest) -> QuerySet:
+    return _named(Person.objects.all(), words, "name", "native_name")
+
+
+def _shows(words: str, request: HttpRequest) -> QuerySet:
+    return Show.objects.with_labels().matching(words)
+
+
+def _articles(words: str, request: HttpRequest) -> QuerySet:
+    # What somebody else is writing stays with them until it is public.
+    mine = Article.objects.editable_by(request.user).values("pk")
+    seen = Article.objects.filter(Q(pk__in=Article.objects.published().values("pk")) | Q(pk__in=mine))
+    return _named(seen, words, "headline", "slug").only("pk", "headline").order_by("-pk")
+
+
+def _tags(words: str, request: HttpRequest) -> QuerySet:
+    return _named(Tag.objects.all(), words, "name")
+
+
+SOURCES: dict[str, Callable[[str, HttpRequest], QuerySet]] = {
+    "authors": _authors,
+    "people": _people,
+    "shows": _shows,
+    "articles": _articles,
+    "tags": _tags,
+}
+
+
+def choices(request: HttpRequest, source: str) -> JsonResponse:
+    """Answer with what a source has for the words in `q`: the text of a row, and the line that chooses it."""
+    if source not in SOURCES:
+        raise Http404
+    rows = SOURCES[source](request.GET.get("q", ""), request)[:OFFERED]
+    return JsonResponse({"results": [_choice(row) for row in rows]})
+
+
+def _choice(row: Model) -> dict[str, str]:
+    return {"text": str(row), "line": str(row) if isinstance(row, Tag) else line_of(row)}
+
+
+def speakers(request: HttpRequest) -> JsonResponse:
+    """Answer with who may speak in an interview: by the words in `q`, or by name for each `ref` that is asked for."""
+    if refs := request.GET.getlist("ref"):
+        results = [found for ref in refs[:100] if (found := _speaker(ref))]
+    else:
+        words = request.GET.get("q", "")
+        authors, people = _authors(words, request)[:OFFERED], _people(words, request)[:OFFERED]
+        results = [_reference("author", row) for row in authors] + [_reference("person", row) for row in people]
+    return JsonResponse({"results": results})
+
+
+def _reference(kind: str, row: Any) -> dict[str, str]:
+    return {"ref": f"{kind}:{row.uid}", "label": str(row)}
+
+
+def _speaker(ref: str) -> dict[str, str] | None:
+    kind, _, uid = ref.partition(":")
+    if ref == "outlet":
+        return {"ref": ref, "label": current_outlet().row.name}
+    models: dict[str, Any] = {"author": Author, "person": Person}
+    try:
+        validate_slug(uid)
+        row = models[kind].objects.filter(uid=uid).first()
+    except (KeyError, ValidationError):
+        return None
+    return _reference(kind, row) if row else None

@@ -1,0 +1,269 @@
+"""The writing page: one request from what was typed to a saved revision, and to the verb of the pressed button.
+
+Whatever button is pressed, words come first: they are saved as a draft before anything is published or withdrawn, and
+where that fails the form comes back with all that was typed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.admin.helpers import AdminErrorList, AdminForm
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from outlet.actions import require
+from outlet.current import local
+from outlet.exceptions import PathTaken
+from reviews import actions
+from reviews.comparing import Difference, differences
+from reviews.exceptions import NotReady, StaleDraft, WrongState
+from reviews.forms import SECTIONS, ArticleForm, StateForm
+from reviews.models import Article, Revision
+from reviews.readiness import Problem
+from reviews.snapshots import Snapshot
+
+if TYPE_CHECKING:
+    from reviews.admin.articles import ArticleAdmin
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Somebody saved while this was written: who and when, and in what the two differ."""
+
+    revision: Revision
+    differences: list[Difference]
+
+
+class WritingPage:
+    """The page on which an article is written; `article` is None for a new one."""
+
+    def __init__(self, model_admin: "ArticleAdmin", request: HttpRequest, article: Article | None) -> None:
+        self.model_admin, self.request, self.article = model_admin, request, article
+        self.is_new = article is None
+        posted = request.POST if request.method == "POST" else None
+        self.base = self._revision(posted.get("based_on", "") if posted else "")
+        snapshot = Snapshot.from_data(self.base.schema, self.base.data) if self.base else None
+        self.gone = snapshot.gone() if snapshot else []
+        self.form = ArticleForm(posted, snapshot=snapshot, based_on=self.base.number if self.base else 0)
+        self.state = StateForm(posted, article=article)
+        self.problems: list[Problem] = []
+        self.conflict: Conflict | None = None
+
+    def _revision(self, number: str) -> Revision | None:
+        """Return the revision that the form is filled from: the one that it says, or else the newest."""
+        if self.article is None:
+            return None
+        revisions = self.article.revisions.select_related("by")
+        asked = revisions.filter(number=int(number)).first() if number.isdecimal() and len(number) < 9 else None
+        return asked or revisions.filter(number=self.article.latest_revision).first()
+
+    def save(self) -> HttpResponse | None:
+        """Save what was typed, then do what the button says. Returns where to go, or None to show the form again."""
+        verb = next((verb for name, verb in VERBS.items() if name in self.request.POST), None)
+        if verb:
+            require(self.request.user, verb.permission)  # type: ignore[arg-type]
+        if not self._keep_text(needs_newest=verb is None or verb.publishes):
+            return None
+        if verb and not self._act(verb):
+            return None
+        assert self.article is not None
+        return HttpResponseRedirect(reverse("admin:reviews_article_change", args=[self.article.pk]))
+
+    def _keep_text(self, *, needs_newest: bool) -> bool:
+        """Save what was typed as a revision, where it differs; say whether nothing is in danger of being lost."""
+        if self.article and not self.form.has_changed():
+            if needs_newest and self.base and self.base.number != self.article.latest_revision:
+                return self._show_conflict()
+            if not self.request.POST.keys() & VERBS.keys():
+                self._say(_("Nothing had changed, so there is no new revision."), messages.INFO)
+            return True
+        if not self.form.is_valid():
+            return False
+        note = self.state.cleaned_data.get("note", "") if self.state.is_valid() else ""
+        try:
+            number = self._save_draft(note)
+        except StaleDraft:
+            return self._show_conflict()
+        except ValidationError as error:
+            self.form.add_error(None, error)
+            return False
+        self.form.go_on_from(number)
+        self._say(_("Saved as a draft, revision %(number)s.") % {"number": number}, messages.SUCCESS)
+        return True
+
+    def _save_draft(self, note: str) -> int:
+        by: Any = self.request.user
+        if self.article is None:
+            self.article = actions.create_draft(self.form.snapshot, by=by, note=note)
+        else:
+            based_on = self.form.cleaned_data["based_on"] or 0
+            actions.save_draft(self.article, self.form.snapshot, by=by, based_on=based_on, note=note)
+        return self.article.latest_revision
+
+    def _show_conflict(self) -> bool:
+        """Set what somebody else saved beside what was typed; pressing the button again then saves on top of it."""
+        assert self.article is not None
+        self.article.refresh_from_db()
+        theirs = self._revision("")
+        assert theirs is not None
+        mine = self.form.snapshot if self.form.is_valid() else self._base_snapshot()
+        found = differences(Snapshot.from_data(theirs.schema, theirs.data), mine)
+        self.conflict = Conflict(theirs, found)
+        self.form.go_on_from(theirs.number)
+        return False
+
+    def _base_snapshot(self) -> Snapshot:
+        assert self.base is not None
+        return Snapshot.from_data(self.base.schema, self.base.data)
+
+    def _act(self, verb: "Verb") -> bool:
+        """Do what the button says; where that is refused, say why, at its field and beside the buttons."""
+        try:
+            done = verb.act(self)
+        except NotReady as error:
+            self._refuse(error.problems)
+        except PathTaken as error:
+            self._refuse([Problem("slug", str(error))])
+        except WrongState as error:
+            self._refuse([Problem("", str(error))])
+        else:
+            if done:
+                self._say(done, messages.SUCCESS)
+                return True
+            self._say(_("Your text is safe, but something is missing for the button that you pressed."))
+        return False
+
+    def _refuse(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        self.form.is_valid()  # what is missing is said at its field, beside what the form finds itself
+        for problem in problems:
+            if problem.field in self.form.fields:
+                self.form.add_error(problem.field, str(problem.message))
+        self._say(_("Your text is safe as a draft, but it was not made public: see what is missing."))
+
+    def _say(self, text: str, level: int = messages.WARNING) -> None:
+        messages.add_message(self.request, level, text)
+
+    def render(self) -> HttpResponse:
+        """Show the form with the buttons that this person may press."""
+        sections = [(name, {"fields": fields}) for name, fields in SECTIONS]
+        admin_form = AdminForm(self.form, [*sections, (None, {"fields": ("based_on",)})], {}, (), self.model_admin)
+        site = self.model_admin.admin_site
+        context = {
+            **site.each_context(self.request),
+            **self._state_context(),
+            "title": _("Write a new article") if self.article is None else _("Write"),
+            "subtitle": str(self.article) if self.article else None,
+            "adminform": admin_form,
+            "original": self.article,
+            "object_id": str(self.article.pk) if self.article else None,
+            "is_popup": False,
+            "to_field": None,
+            "media": self.model_admin.media + admin_form.media + self.state.media,
+            "inline_admin_formsets": [],
+            "errors": AdminErrorList(self.form, []),
+            "preserved_filters": self.model_admin.get_preserved_filters(self.request),
+        }
+        # A new article that was saved but not published goes on at its own address.
+        form_url = reverse("admin:reviews_article_change", args=[self.article.pk]) if self.article else ""
+        return self.model_admin.render_change_form(
+            self.request, context, add=self.article is None, change=self.article is not None, form_url=form_url,
+            obj=self.article,
+        )  # fmt: skip
+
+    def _state_context(self) -> dict[str, Any]:
+        user, article = self.request.user, self.article
+        return {
+            "state": self.state,
+            "problems": self.problems,
+            "conflict": self.conflict,
+            "gone": self.gone,
+            "state_in_words": state_in_words(article) if article else _("New"),
+            "has_unpublished_changes": bool(
+                article and article.live_revision and article.latest_revision > article.live_revision
+            ),
+            "is_live": bool(article and article.is_published()),
+            "is_scheduled": bool(article and article.is_scheduled()),
+            "may_publish": user.has_perm("reviews.publish_article"),
+            "may_correct": user.has_perm("reviews.correct_article"),
+            "may_delete": bool(article) and self.model_admin.has_delete_permission(self.request, article),
+        }
+
+
+def state_in_words(article: Article) -> str:
+    """Say what readers see of an article: "Draft", "Public since 3 May 2026, 9 p.m.", "Withdrawn"."""
+    if article.status == Article.Status.DRAFT:
+        return _("Draft: nobody but the desk sees it")
+    if article.status == Article.Status.WITHDRAWN:
+        return _("Withdrawn: readers see that it is gone, and why")
+    assert article.published_at is not None
+    at = local(article.published_at)
+    when = {"when": f"{date_format(at, 'DATETIME_FORMAT')} ({at.tzname()})"}
+    return (_("Scheduled for %(when)s") if article.is_scheduled() else _("Public since %(when)s")) % when
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What a button does after the text is saved. `act` returns what to say of it, or "" where a field is missing."""
+
+    permission: str
+    act: Callable[[WritingPage], str]
+    publishes: bool = False
+
+
+def _publish(page: WritingPage) -> str:
+    page.state.is_valid()
+    tell = page.state.cleaned_data.get("tell_readers", False)
+    actions.publish(page.article, by=page.request.user, tell_readers=tell)  # type: ignore[arg-type]
+    return _("Published. Readers see it now.")
+
+
+def _schedule(page: WritingPage) -> str:
+    if not (at := page.state.given("publish_at")):
+        return ""
+    actions.publish(page.article, by=page.request.user, at=at)  # type: ignore[arg-type]
+    return _("Scheduled. Readers see it from then on, without anybody doing anything.")
+
+
+def _unschedule(page: WritingPage) -> str:
+    actions.unschedule(page.article, by=page.request.user)  # type: ignore[arg-type]
+    return _("It is a draft again.")
+
+
+def _withdraw(page: WritingPage) -> str:
+    if not (because := page.state.given("withdrawn_because")):
+        return ""
+    actions.withdraw(page.article, by=page.request.user, because=because)  # type: ignore[arg-type]
+    return _("Withdrawn. Its address says that it is gone, and why.")
+
+
+def _correct(page: WritingPage) -> str:
+    if not (text := page.state.given("correction")):
+        return ""
+    actions.correct(page.article, text, by=page.request.user)  # type: ignore[arg-type]
+    return _("The correction is public.")
+
+
+def _set_comments(page: WritingPage) -> str:
+    page.state.is_valid()
+    policy = page.state.cleaned_data.get("comment_policy")
+    if policy is None:
+        return ""
+    actions.set_comment_policy(page.article, policy, by=page.request.user)  # type: ignore[arg-type]
+    return _("The comments of this article are set.")
+
+
+PUBLISH, CORRECT = "reviews.publish_article", "reviews.correct_article"
+VERBS = {
+    "_publish": Verb(PUBLISH, _publish, publishes=True),
+    "_schedule": Verb(PUBLISH, _schedule, publishes=True),
+    "_unschedule": Verb(PUBLISH, _unschedule),
+    "_withdraw": Verb(PUBLISH, _withdraw),
+    "_correct": Verb(CORRECT, _correct),
+    "_comments": Verb(PUBLISH, _set_comments),
+}

@@ -1,0 +1,200 @@
+"""Form fields of an article that admin widgets do not have: ordered rows, shows with a scope, and tags.
+
+Each is a plain text box that works without JavaScript, one choice on a line; `desk/choose.js` makes a list of it that
+is searched, ordered and shortened by buttons. What was typed is the field's whole state, so nothing of it is ever lost.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from js_asset import Media, Script
+
+from reviews.models import Tag
+from shows.forms import read_place, write_place
+
+_LINE = re.compile(r"(?P<name>.*?)\s*(?:\[(?P<key>\d{1,18})\])?")
+MOST_ROWS = 50
+CHOOSE = Script("desk/choose.js", type="module")
+
+
+class ChosenRows(forms.Textarea):
+    """A text box with a chosen row on each line, "Vicky Jones [12]"; `source` names what is suggested."""
+
+    def __init__(self, source: str, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 3, "data-rows": source, **(attrs or {})})
+        self.source = source
+
+    @property
+    def media(self) -> forms.Media:
+        """The script that makes a list of it."""
+        return Media(js=[CHOOSE])
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Say where suggestions come from, and the words of the buttons."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {
+            "data-url": reverse("admin:reviews_article_choices", args=[self.source]),
+            "data-word-up": _("Move up"),
+            "data-word-down": _("Move down"),
+            "data-word-remove": _("Remove"),
+            "data-word-add": _("Add"),
+            "data-word-far": _("How far"),
+        }
+        return context
+
+
+class RowsField(forms.CharField):
+    """An ordered choice of rows. A line names one by its id in brackets, or by a name that only one has."""
+
+    def __init__(self, queryset: QuerySet, source: str, *, names: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(widget=ChosenRows(source), required=False, **kwargs)
+        self.queryset, self.names = queryset, names
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write rows as lines; leave what was typed."""
+        return "\n".join(map(line_of, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[Any]:
+        """Return the rows in order, each once. Raises ValidationError that names every line it cannot follow."""
+        if isinstance(value, list):
+            return value
+        lines = [line.strip() for line in (value or "").splitlines() if line.strip()]
+        if len(lines) > MOST_ROWS:
+            raise ValidationError(_("There are more than %(most)s lines."), params={"most": MOST_ROWS})
+        return list(dict.fromkeys(each(lines, self._finder(lines))))
+
+    def _finder(self, lines: Iterable[str]) -> Callable[[str], Any]:
+        keys = {match["key"] for line in lines if (match := _LINE.fullmatch(line)) and match["key"]}
+        by_key = {str(pk): row for pk, row in self.queryset.in_bulk([int(key) for key in keys]).items()}
+        return lambda line: self._find(line, by_key)
+
+    def _find(self, line: str, by_key: dict[str, Any]) -> Any:
+        match = _LINE.fullmatch(line)
+        assert match is not None
+        if match["key"]:
+            if (row := by_key.get(str(int(match["key"])))) is None:
+                raise ValidationError(_("“%(line)s” does not exist any more."), params={"line": line})
+            return row
+        named = Q(*[(f"{name}__iexact", match["name"]) for name in self.names], _connector=Q.OR)
+        rows = list(self.queryset.filter(named)[:5])
+        if len(rows) == 1:
+            return rows[0]
+        if rows:
+            message = _("“%(line)s” could be one of these; write it as here: %(rows)s")
+            raise ValidationError(message, params={"line": line, "rows": ", ".join(map(line_of, rows))})
+        raise ValidationError(_("There is no “%(line)s” to choose."), params={"line": line})
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Say whether other rows, or another order, are chosen."""
+        try:
+            return self.to_python(data) != list(initial or [])
+        except ValidationError:
+            return True
+
+
+class ScopesField(forms.CharField):
+    """Shows with how far each is given away: "Run (2020, US, HBO) [3]: s1e2", or "run-2020: whole"."""
+
+    def __init__(self, shows: RowsField, **kwargs: Any) -> None:
+        super().__init__(widget=ChosenRows("shows", {"data-far": "yes"}), required=False, **kwargs)
+        self.shows = shows
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write pairs of show and place as lines; leave what was typed."""
+        if not isinstance(value, list):
+            return value
+        return "\n".join(f"{line_of(show)}: {write_place(place)}" for show, place in value)
+
+    def to_python(self, value: Any) -> list[tuple[Any, int]]:
+        """Return pairs of show and place. Raises ValidationError that names every line it cannot follow."""
+        if isinstance(value, list):
+            return value
+        lines = [line.strip() for line in (value or "").splitlines() if line.strip()]
+        pairs = each(lines, self._pair)
+        if len({show.pk for show, _place in pairs}) < len(pairs):
+            raise ValidationError(_("A show stands here twice."))
+        return pairs
+
+    def _pair(self, line: str) -> tuple[Any, int]:
+        name, colon, far = line.rpartition(":")
+        if not colon or not far.strip():
+            message = _("Say how far “%(line)s” is given away, after a colon: s1e2, s1, whole or nothing.")
+            raise ValidationError(message, params={"line": line})
+        return self.shows.to_python(name)[0], read_place(far)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Say whether other shows or places are named."""
+        try:
+            return self.to_python(data) != list(initial or [])
+        except ValidationError:
+            return True
+
+
+class TagsField(forms.CharField):
+    """Names of tags with commas between them; `desk/choose.js` completes them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=TagsInput(), required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write a list with commas; leave what was typed."""
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:
+        """Return the names, each once whatever its case. Raises ValidationError for one that is too long."""
+        if isinstance(value, list):
+            return value
+        names = [" ".join(name.split()) for name in (value or "").split(",")]
+        once = {name.lower(): name for name in reversed(names) if name}
+        longest = Tag._meta.get_field("name").max_length
+        for name in once.values():
+            if len(name) > longest:
+                raise ValidationError(_("The tag “%(name)s” is too long."), params={"name": name})
+        return [once[key] for key in dict.fromkeys(name.lower() for name in names if name)]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Say whether other tags are named; their order and case mean nothing."""
+        try:
+            return {name.lower() for name in self.to_python(data)} != {name.lower() for name in initial or []}
+        except ValidationError:
+            return True
+
+
+class TagsInput(forms.TextInput):
+    """A text box that completes the tag at its end."""
+
+    @property
+    def media(self) -> forms.Media:
+        """The script that completes."""
+        return Media(js=[CHOOSE])
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Say where suggestions come from."""
+        context = super().get_context(name, value, attrs)
+        url = reverse("admin:reviews_article_choices", args=["tags"])
+        context["widget"]["attrs"] |= {"data-tags": "", "data-url": url, "class": "vTextField"}
+        return context
+
+
+def line_of(row: Model) -> str:
+    """Write a row as a line: its name on one line, and its id."""
+    return f"{' '.join(str(row).split())} [{row.pk}]"
+
+
+def each(lines: Iterable[str], find: Callable[[str], Any]) -> list[Any]:
+    """Return what `find` makes of every line. Raises one ValidationError with what it says of all the others."""
+    found, errors = [], []
+    for line in lines:
+        try:
+            found.append(find(line))
+        except ValidationError as error:
+            errors.append(error)
+    if errors:
+        raise ValidationError(errors)
+    return found

@@ -1,0 +1,282 @@
+"""The writing form: one flat form, filled from a snapshot and yielding one. It never writes an article's row."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminRadioSelect, AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from authors.models import Author
+from outlet.current import current_outlet
+from outlet.richtext import RichTextFormField
+from reviews.fields import RowsField, ScopesField, TagsField
+from reviews.models import Article, ArticleScope, Interviewee
+from reviews.models.articles import MAX_STARS
+from reviews.slugs import suggest_slug
+from reviews.snapshots import LISTS, PLAIN, ROWS, Found, Snapshot, reference, references
+from reviews.subjects import Subject
+from shows.forms import NarrowedForm
+from shows.models import Person, Show
+
+SECTIONS: tuple[tuple[Any, tuple[Any, ...]], ...] = (
+    (None, ("kind", "headline", "headline_is_clean", "deck", "standfirst")),
+    (_("What it is about"), ("show", "season", ("episode", "last_episode"), "level", "scopes")),
+    (_("Text"), ("body",)),
+    (_("Verdict"), ("stars", "verdict", "summary")),
+    (_("Who"), ("authors", "interviewees")),
+    (_("Picture"), ("lead_image", "lead_inset", "lead_corner", "lead_caption")),
+    (_("For whom"), ("access", "public_at", "disclosure")),
+    (_("Where it stands"), ("slug", "tags", "related")),
+)
+
+
+def star_choices() -> list[tuple[Any, Any]]:
+    """Return the choices of a rating: none, and half stars by the number that readers see."""
+    names = [(half, number_format(half / 2, 0 if half % 2 == 0 else 1)) for half in range(1, MAX_STARS + 1)]
+    return [("", _("none")), *names]
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time in the outlet's zone, which stands written out beside it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(widget=widget, required=False, help_text=lazy(zone_in_words, str)(), **kwargs)
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Return the moment. Raises ValidationError for a time that a change of the clocks leaves out or repeats."""
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if error.code == "ambiguous_timezone":
+                message = _("On this day the clocks change: this time never comes, or comes twice. Choose another.")
+                raise ValidationError(message) from error
+            raise
+
+
+def zone_in_words() -> str:
+    """Name the outlet's zone, in which every time on the desk stands."""
+    return str(_("Time in %(zone)s.") % {"zone": current_outlet().row.time_zone.replace("_", " ")})
+
+
+def _row(name: str, label: Any, **kwargs: Any) -> forms.ModelChoiceField:
+    model = ROWS[name]
+    return forms.ModelChoiceField(model._default_manager.all(), label=label, required=False, **kwargs)
+
+
+def _searched(name: str, label: Any) -> forms.ModelChoiceField:
+    return _row(name, label, widget=AutocompleteSelect(Article._meta.get_field(name), admin.site))
+
+
+def _line(longest: int, label: Any, *, rows: int = 0, **kwargs: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField"}) if rows else forms.TextInput()
+    if not rows:
+        widget.attrs["class"] = "vTextField"
+    return forms.CharField(label=label, max_length=longest, widget=widget, **{"required": False, **kwargs})
+
+
+class ArticleForm(NarrowedForm, forms.Form):
+    """All that an editor writes of an article.
+
+    `based_on` is the number of the revision from which it was filled; 0 for a new article.
+    """
+
+    narrowed = {"season": "season", "episode": "episode", "last_episode": "episode"}
+
+    kind = forms.ChoiceField(label=_("kind"), choices=Article.Kind.choices)
+    headline = _line(250, _("headline"), required=True)
+    headline_is_clean = forms.BooleanField(
+        label=_("The headline gives nothing away"),
+        required=False,
+        help_text=_("Ticked, it stands everywhere; otherwise lists and feeds show one that is made from the data."),
+    )
+    deck = _line(400, _("deck"), rows=2, help_text=_("Under the headline on the article’s own page; may spoil."))
+    standfirst = _line(
+        400, _("standfirst"), rows=2, help_text=_("One or two clean sentences, for cards, feeds and search results.")
+    )
+    show = _searched("show", _("show"))
+    season = _row("season", _("season"))
+    episode = _row("episode", _("episode"))
+    last_episode = _row("last_episode", _("to episode"), help_text=_("The last one, of a double bill or a run."))
+    level = forms.ChoiceField(label=_("spoilers"), choices=Article.Level.choices, initial=Article.Level.FULL)
+    scopes = ScopesField(
+        RowsField(Show.objects.with_labels(), "shows", names=("title", "slug")),
+        label=_("further shows"),
+        help_text=_(
+            "One on each line, with how far it is given away: “run-2020: s1e2”, or s1, whole, nothing. The show above "
+            "counts as told up to what the article is about, unless it stands here too."
+        ),
+    )
+    body = RichTextFormField(label=_("text"), vocabulary="body", required=False)
+    stars = forms.TypedChoiceField(
+        label=_("stars"), choices=star_choices, coerce=int, empty_value=None, required=False, widget=AdminRadioSelect
+    )
+    verdict = _line(200, _("verdict line"))
+    summary = RichTextFormField(label=_("summary"), vocabulary="short", required=False)
+    authors = RowsField(
+        Author.objects.all(),
+        "authors",
+        names=("name", "slug"),
+        label=_("authors"),
+        help_text=_("One on each line, in order. Without one the outlet signs."),
+    )
+    interviewees = RowsField(
+        Person.objects.all(),
+        "people",
+        names=("name", "native_name", "slug"),
+        label=_("interviewees"),
+        help_text=_("One on each line, in order."),
+    )
+    lead_image = _searched("lead_image", _("lead picture"))
+    lead_inset = _searched("lead_inset", _("inset"))
+    lead_corner = forms.ChoiceField(
+        label=_("corner of the inset"), choices=Article.Corner.choices, initial=Article.Corner.BOTTOM_RIGHT
+    )
+    lead_caption = RichTextFormField(
+        label=_("caption"), vocabulary="inline", required=False, help_text=_("Empty: the picture’s own.")
+    )
+    access = forms.ChoiceField(label=_("who may read it"), choices=Article.Access.choices)
+    public_at = MomentField(label=_("everyone from"))
+    disclosure = _line(
+        300, _("disclosure"), help_text=_("How access was had. Empty: what the platform says.")
+    )
+    slug = forms.SlugField(
+        label=_("address"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Empty: made from the show, the episode and the kind."),
+    )
+    tags = TagsField(label=_("tags"), help_text=_("With commas between them. New ones are made."))
+    related = RowsField(
+        Article.objects.only("pk", "headline", "slug"),
+        "articles",
+        names=("headline", "slug"),
+        label=_("related articles"),
+        help_text=_("One on each line, in order; the page fills up with others."),
+    )
+    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, data: Any = None, *, snapshot: Snapshot | None = None, based_on: int = 0) -> None:
+        initial = {**(initial_of(snapshot) if snapshot else {}), "based_on": based_on}
+        super().__init__(data, initial=initial)
+        show = self._chosen(Show, "show")
+        self.fields["disclosure"].widget.attrs["placeholder"] = default_disclosure(show)
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the parts against each other: the subject, access and its time, the address, the inset."""
+        cleaned = super().clean() or self.cleaned_data
+        self._clean_subject(cleaned)
+        is_early = cleaned.get("access") == Article.Access.EARLY
+        if is_early and not cleaned.get("public_at") and "public_at" not in self.errors:
+            self.add_error("public_at", _("Say from when on everyone may read it."))
+        if cleaned.get("public_at") and not is_early:
+            self.add_error(
+                "public_at", _("Only “patrons first, everyone later” has a time.")
+            )
+        if cleaned.get("lead_inset") and not cleaned.get("lead_image"):
+            self.add_error("lead_inset", _("An inset needs a lead picture under it."))
+        if not self.errors and not cleaned["slug"]:
+            cleaned["slug"] = self._suggested_slug()
+        return cleaned
+
+    def _clean_subject(self, cleaned: dict[str, Any]) -> None:
+        parts = {name: cleaned.get(name) for name in ("season", "episode", "last_episode")}
+        try:
+            Subject.of(cleaned.get("show"), **parts)
+        except ValidationError as error:
+            self.add_error(None, error)
+
+    def _suggested_slug(self) -> str:
+        article = Article(pk=0)  # never saved; without a key it could not have the rows that are set below
+        snapshot = self.snapshot
+        snapshot.set_on(article)
+        article._prefetched_objects_cache = {  # type: ignore[attr-defined]
+            "interviewee_items": [Interviewee(person=person) for person in self.cleaned_data["interviewees"]],
+            "scopes": [ArticleScope(show=show, through=place) for show, place in self.cleaned_data["scopes"]],
+        }
+        return suggest_slug(article)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What was written, once the form is valid."""
+        cleaned = self.cleaned_data
+        values = {name: cleaned[name] for name in PLAIN}
+        values |= {name: reference(cleaned[name]) for name in ROWS}
+        values |= {name: references(cleaned[name]) for name in (*LISTS, "related")}
+        values["scopes"] = [{"show": reference(show), "through": place} for show, place in cleaned["scopes"]]
+        public_at = cleaned["public_at"]
+        values["public_at"] = public_at.astimezone(UTC).isoformat() if public_at else None
+        return Snapshot(**values, tags=cleaned["tags"])
+
+    def go_on_from(self, number: int) -> None:
+        """Let what is typed count as written from revision `number`, when the form is shown again."""
+        self.data = self.data.copy()
+        self.data["based_on"] = str(number)
+
+
+def initial_of(snapshot: Snapshot) -> dict[str, Any]:
+    """Return the form's initial values; what no longer exists is left out, and named by `Snapshot.gone`."""
+    found = Found([snapshot])
+    values: dict[str, Any] = {name: getattr(snapshot, name) for name in PLAIN}
+    values |= {name: found.row(model, getattr(snapshot, name)) for name, model in ROWS.items()}
+    values |= {name: getattr(row, "pk", None) for name, row in values.items() if name in ROWS}
+    for name, model in {**LISTS, "related": Article}.items():
+        values[name] = found.rows(model, getattr(snapshot, name))
+    pairs = [(found.row(Show, scope["show"]), scope["through"]) for scope in snapshot.scopes]
+    values["scopes"] = [(show, place) for show, place in pairs if show is not None]
+    values["tags"] = snapshot.tags
+    values["public_at"] = snapshot.public_from
+    return values
+
+
+def default_disclosure(show: Show | None) -> str:
+    """Return what stands where an article has no disclosure of its own: what the show's network says."""
+    networks = show.networks.exclude(disclosure="") if show else ()
+    return next((network.disclosure for network in networks), "")
+
+
+class StateForm(forms.Form):
+    """What the buttons beside the text need: times, reasons, corrections. It is not part of what is written."""
+
+    note = forms.CharField(
+        label=_("Note on this revision"), max_length=200, required=False, help_text=_("For colleagues.")
+    )
+    publish_at = MomentField(label=_("Publish at"))
+    tell_readers = forms.BooleanField(
+        label=_("Tell readers that it was updated"), required=False, help_text=_("For changes that matter.")
+    )
+    withdrawn_because = forms.CharField(
+        label=_("Reason"), max_length=300, required=False, help_text=_("Readers see it where the article was.")
+    )
+    correction = RichTextFormField(
+        label=_("What was wrong"), vocabulary="inline", required=False, help_text=_("Public, with today’s date.")
+    )
+    comment_policy = forms.ChoiceField(label=_("Comments"), choices=Article.CommentPolicy.choices, required=False)
+
+    def __init__(self, data: Any = None, *, article: Article | None = None) -> None:
+        values = {"comment_policy": article.comment_policy if article else ""}
+        if article and article.is_scheduled():
+            values["publish_at"] = article.published_at  # type: ignore[assignment]
+        super().__init__(data, initial=values)
+
+    def clean_publish_at(self) -> datetime | None:
+        """Refuse a time that has passed."""
+        at = self.cleaned_data["publish_at"]
+        if at and at <= timezone.now() and "_schedule" in self.data:
+            raise ValidationError(_("This time has passed. Choose a later one, or publish now."))
+        return at
+
+    def given(self, name: str) -> Any:
+        """Return a value that the pressed button needs. Where there is none, or a bad one, an error says so."""
+        if self.is_valid() or name not in self.errors:
+            if value := self.cleaned_data.get(name):
+                return value
+            self.add_error(name, _("This is needed for the button that you pressed."))
+        return None

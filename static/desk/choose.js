@@ -1,0 +1,207 @@
+// Makes lists of text boxes that hold one choice on a line, and completes tags. The text box stays the truth: what the
+// list says is written into it at once, so the form posts the same with and without this.
+
+const make = (name, attributes = {}, ...children) => {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value)
+    else if (value !== null) element.setAttribute(key, value)
+  }
+  element.append(...children)
+  return element
+}
+
+let numbers = 0
+
+/**
+ * Suggest while somebody types into `input`, as a combobox with a list (ARIA APG, "Editable Combobox With List
+ * Autocomplete"). `words` returns what to look for, `pick` is told the chosen result.
+ */
+const suggest = (input, { url, words, pick }) => {
+  const id = `choose-${(numbers += 1)}`
+  const list = make("ul", { role: "listbox", id, class: "desk-suggestions", hidden: "", "aria-label": input.ariaLabel })
+  let results = []
+  let active = -1
+  let timer = 0
+
+  const close = () => {
+    list.hidden = true
+    active = -1
+    input.setAttribute("aria-expanded", "false")
+    input.removeAttribute("aria-activedescendant")
+  }
+  const mark = (index) => {
+    active = (index + results.length) % results.length
+    for (const [at, option] of [...list.children].entries()) option.setAttribute("aria-selected", String(at === active))
+    input.setAttribute("aria-activedescendant", `${id}-${active}`)
+    list.children[active].scrollIntoView({ block: "nearest" })
+  }
+  const choose = (index) => {
+    const result = results[index]
+    close()
+    pick(result)
+  }
+  const show = () => {
+    list.replaceChildren(
+      ...results.map((result, index) => {
+        // A press must not take the focus from the input, or the list closes before it counts.
+        const keep = (event) => event.preventDefault()
+        const attributes = { role: "option", id: `${id}-${index}`, onmousedown: keep, onclick: () => choose(index) }
+        return make("li", { ...attributes, "aria-selected": "false" }, result.text)
+      }),
+    )
+    list.hidden = !results.length
+    input.setAttribute("aria-expanded", String(results.length > 0))
+    active = -1
+  }
+  const look = async () => {
+    const asked = words()
+    if (!asked) return close()
+    const response = await fetch(`${url}?${new URLSearchParams({ q: asked })}`, { credentials: "same-origin" })
+    if (!response.ok || words() !== asked || document.activeElement !== input) return
+    results = (await response.json()).results
+    show()
+  }
+
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    autocomplete: "off",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": id,
+  })) input.setAttribute(name, value)
+  input.addEventListener("input", () => {
+    clearTimeout(timer)
+    timer = setTimeout(look, 150)
+  })
+  input.addEventListener("blur", close)
+  input.addEventListener("keydown", (event) => {
+    if (list.hidden) return
+    if (event.key === "ArrowDown") mark(active + 1)
+    else if (event.key === "ArrowUp") mark(active < 0 ? -1 : active - 1)
+    else if (event.key === "Enter" && active >= 0) choose(active)
+    else if (event.key === "Escape") close()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  })
+  return list
+}
+
+/** Make a list with buttons of a text box with one choice on each line. */
+const enhanceRows = (area) => {
+  const { url, wordUp, wordDown, wordRemove, wordAdd, wordFar, far } = area.dataset
+  const name = area.labels?.[0]?.textContent.replace(/:\s*$/, "").trim() || area.name
+  const rows = make("ol", { class: "desk-rows" })
+  const input = make("input", { type: "text", id: `${area.id}_add`, "aria-label": `${wordAdd}: ${name}` })
+  const status = make("p", { class: "visually-hidden", "aria-live": "polite" })
+
+  const lines = () => area.value.split("\n").map((line) => line.trim()).filter(Boolean)
+  const split = (line) => {
+    const at = far ? line.lastIndexOf(":") : -1
+    return at < 0 ? [line, ""] : [line.slice(0, at).trim(), line.slice(at + 1).trim()]
+  }
+  const shown = (line) => line.replace(/\s*\[\d+\]$/, "")
+  const write = (now, said) => {
+    area.value = now.join("\n")
+    area.dispatchEvent(new Event("input", { bubbles: true }))
+    area.dispatchEvent(new Event("change", { bubbles: true }))
+    draw()
+    if (said) status.textContent = said
+  }
+  const move = (index, by, which) => {
+    const now = lines()
+    const [line] = now.splice(index, 1)
+    now.splice(index + by, 0, line)
+    write(now, `${shown(split(line)[0])}: ${index + by + 1}`)
+    const buttons = rows.children[index + by]
+    ;(buttons.querySelector(`.${which}:not(:disabled)`) ?? buttons.querySelector("button:not(:disabled)")).focus()
+  }
+  const remove = (index) => {
+    const now = lines()
+    const [line] = now.splice(index, 1)
+    write(now, `${wordRemove}: ${shown(split(line)[0])}`)
+    input.focus()
+  }
+  const add = (line) => {
+    const whole = far ? `${line}: ` : line
+    input.value = ""
+    write([...lines(), whole], shown(line))
+    if (far) rows.lastElementChild.querySelector("input").focus()
+  }
+  const button = (label, sign, which, press, off = false) => {
+    const made = make("button", { type: "button", class: which, "aria-label": label, title: label, onclick: press }, sign)
+    made.disabled = off
+    return made
+  }
+  const farInput = (index, what, value) => {
+    const box = make("input", { type: "text", class: "far", placeholder: "s1e2", "aria-label": `${wordFar}: ${shown(what)}` })
+    box.value = value
+    box.addEventListener("input", () => {
+      const now = lines()
+      now[index] = `${what}: ${box.value}`
+      area.value = now.join("\n")
+    })
+    return box
+  }
+  const draw = () => {
+    const now = lines()
+    rows.replaceChildren(
+      ...now.map((line, index) => {
+        const [what, place] = split(line)
+        const label = shown(what)
+        return make(
+          "li",
+          {},
+          make("span", {}, label),
+          ...(far ? [farInput(index, what, place)] : []),
+          button(`${wordUp}: ${label}`, "↑", "up", () => move(index, -1, "up"), index === 0),
+          button(`${wordDown}: ${label}`, "↓", "down", () => move(index, 1, "down"), index === now.length - 1),
+          button(`${wordRemove}: ${label}`, "×", "remove", () => remove(index)),
+        )
+      }),
+    )
+    rows.hidden = !now.length
+  }
+
+  const list = suggest(input, { url, words: () => input.value.trim(), pick: (result) => add(result.line) })
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return
+    event.preventDefault() // not the whole form
+    if (input.value.trim()) add(input.value.trim())
+  })
+  area.hidden = true
+  area.after(make("div", { class: "desk-choose" }, rows, input, list, status))
+  for (const label of area.labels ?? []) label.htmlFor = input.id
+  // What is typed but not taken over must not get lost when the form is sent.
+  area.form?.addEventListener("submit", () => {
+    if (input.value.trim()) add(input.value.trim())
+  })
+  draw()
+}
+
+/** Complete the tag in which the cursor stands. */
+const enhanceTags = (input) => {
+  const bounds = () => {
+    const before = input.value.slice(0, input.selectionStart)
+    const start = before.lastIndexOf(",") + 1
+    const comma = input.value.indexOf(",", input.selectionStart)
+    return [start, comma < 0 ? input.value.length : comma]
+  }
+  const words = () => input.value.slice(...bounds()).trim()
+  const pick = (result) => {
+    const [start, end] = bounds()
+    const before = input.value.slice(0, start).trimEnd()
+    const after = input.value.slice(end).replace(/^,\s*/, "")
+    input.value = `${before ? `${before} ` : ""}${result.line}, ${after}`
+    input.dispatchEvent(new Event("change", { bubbles: true }))
+  }
+  input.ariaLabel ??= input.labels?.[0]?.textContent ?? null
+  const list = suggest(input, { url: input.dataset.url, words, pick })
+  const holder = make("div", { class: "desk-choose" })
+  input.replaceWith(holder)
+  holder.append(input, list)
+}
+
+for (const area of document.querySelectorAll("textarea[data-rows]")) enhanceRows(area)
+for (const input of document.querySelectorAll("input[data-tags]")) enhanceTags(input)

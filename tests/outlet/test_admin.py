@@ -1,0 +1,179 @@
+"""The outlet's own rows on the desk, and what every admin of ours does: through the door, and never a lost word."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
+from django.urls import reverse
+
+from outlet import actions, paths
+from outlet.admin import COUNTED, CappedPaginator
+from outlet.current import content_generation
+from outlet.models import FreePage, LogEntry, MenuItem, Outlet, Path, PatronCall
+from reviews.models import Tag
+from tests.factories import make_outlet, make_superuser, make_user, picture_bytes
+
+pytestmark = pytest.mark.django_db
+PAGES, OUTLET = "/admin/outlet/freepage/", "/admin/outlet/outlet/"
+
+
+@pytest.fixture
+def publisher(client):
+    user = make_user(groups=("Publisher",), is_staff=True, email="publisher@example.org", name="Paula")
+    client.force_login(user)
+    return user
+
+
+def settings_typed(**values):
+    row = Outlet.objects.first()
+    names = ("name", "tagline", "description", "time_zone", "language", "contact_email", "comment_policy")
+    return {name: getattr(row, name) for name in names} | {"follow_sentence": ""} | values
+
+
+def test_the_list_of_outlets_leads_to_the_form_of_the_one(client, publisher):
+    Outlet.objects.all().delete()
+    assert client.get(OUTLET).url == "/admin/outlet/outlet/add/"
+    data = {"name": "Ours", "time_zone": "UTC", "language": "en", "comment_policy": "open"}
+    client.post(OUTLET + "add/", data)
+    assert Outlet.objects.get().pk == 1
+    assert client.get(OUTLET).url == "/admin/outlet/outlet/1/change/"
+    assert client.get(OUTLET + "add/").status_code == 403
+    assert client.get(OUTLET + "1/delete/").status_code == 403
+
+
+def test_settings_go_through_the_door(client, publisher):
+    make_outlet()
+    before = content_generation()
+    response = client.post(OUTLET + "1/change/", settings_typed(name="Renamed", time_zone="Asia/Seoul"))
+    assert response.status_code == 302
+    assert Outlet.objects.get().time_zone == "Asia/Seoul"
+    entry = LogEntry.objects.first()
+    assert (entry.verb, entry.by, entry.detail) == ("change", publisher, {"fields": ["name", "time_zone"]})
+    assert content_generation() > before
+    assert "Renamed" in client.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_kept"),
+    [
+        ("logo.jpg", picture_bytes(), True),
+        ("logo.jpg", b"not a picture", False),
+        ("logo.jpg", picture_bytes()[:200], False),
+        ("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', False),
+    ],
+)
+def test_a_broken_logo_changes_nothing_and_the_words_stay_in_the_form(client, publisher, name, content, is_kept):
+    make_outlet(tagline="Old")
+    data = settings_typed(tagline="New", logo=SimpleUploadedFile(name, content))
+    response = client.post(OUTLET + "1/change/", data)
+    row = Outlet.objects.get()
+    assert (row.tagline, bool(row.logo)) == (("New", True) if is_kept else ("Old", False))
+    if not is_kept:
+        form = response.context["adminform"].form
+        assert list(form.errors) == ["logo"]
+        assert form["tagline"].value() == "New"
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", ""])
+def test_a_zone_that_does_not_exist_is_refused(client, publisher, zone):
+    make_outlet()
+    response = client.post(OUTLET + "1/change/", settings_typed(time_zone=zone))
+    assert list(response.context["adminform"].form.errors) == ["time_zone"]
+
+
+def page_typed(**values):
+    return {"title": "About", "slug": "about", "body": "<p>Who we are.</p>", "is_published": "on", **values}
+
+
+def test_a_free_page_has_a_path_and_leaves_one_when_it_moves(client, publisher):
+    client.post(PAGES + "add/", page_typed())
+    page = FreePage.objects.get()
+    assert paths.holder("/about/") == page
+    client.post(f"{PAGES}{page.pk}/change/", page_typed(slug="about-us"))
+    assert Path.objects.get(path="/about/").state == "old"
+    client.post(f"{PAGES}{page.pk}/delete/", {"post": "yes"})
+    client.post(PAGES + "add/", page_typed())
+    assert FreePage.objects.get().get_absolute_url() == "/about/"
+
+
+@pytest.mark.parametrize("slug", ["reviews", "shows", "corrections", "feed", "admin", "taken", "no good"])
+def test_an_address_that_leads_elsewhere_is_an_error_at_the_slug_with_the_text_kept(client, publisher, slug):
+    actions.save(FreePage(title="Taken", slug="taken"), by=None)
+    response = client.post(PAGES + "add/", page_typed(slug=slug, title="Long title that I typed"))
+    form = response.context["adminform"].form
+    assert list(form.errors) == ["slug"]
+    assert form["title"].value() == "Long title that I typed"
+    assert FreePage.objects.count() == 1
+
+
+def test_a_path_of_another_kind_of_row_is_taken_too(client, publisher):
+    tag = Tag(name="About", slug="about-tag")
+    actions.save(tag, by=None)
+    paths.claim(tag, "/about/")
+    response = client.post(PAGES + "add/", page_typed())
+    assert "is taken" in response.context["adminform"].form.errors["slug"][0]
+
+
+@pytest.mark.parametrize("error", [IntegrityError("UNIQUE constraint failed"), "taken"])
+def test_what_the_database_refuses_at_the_last_moment_comes_back_as_an_error(client, publisher, monkeypatch, error):
+    from outlet.exceptions import PathTaken
+
+    def refuse(obj, **kwargs):
+        raise PathTaken("/about/") if error == "taken" else error
+
+    monkeypatch.setattr("outlet.actions.save", refuse)
+    response = client.post(PAGES + "add/", page_typed(title="Kept"))
+    assert response.status_code == 200
+    form = response.context["adminform"].form
+    assert form.errors
+    assert form["title"].value() == "Kept"
+    assert not FreePage.objects.exists()
+
+
+def test_an_unpublished_page_is_previewed_on_the_desk_alone(client, publisher):
+    page = FreePage(title="Secret plans", slug="plans", body="<p>Plans.</p>", is_published=False)
+    actions.save(page, by=None)
+    assert client.get("/plans/").status_code == 404
+    preview = client.get(reverse("free_page_preview", args=[page.pk]))
+    assert "Secret plans" in preview.content.decode()
+    assert {"private", "no-store"} <= set(preview.headers["Cache-Control"].split(", "))
+    assert reverse("free_page_preview", args=[page.pk]) in client.get(f"{PAGES}{page.pk}/change/").content.decode()
+    client.force_login(make_user(groups=("Editor",), is_staff=True))
+    assert client.get(reverse("free_page_preview", args=[page.pk])).status_code == 404
+
+
+def test_menus_and_patron_calls(client, publisher):
+    menu = {"menu": "main", "label": "Bad", "url": "javascript:alert(1)", "position": "0"}
+    response = client.post("/admin/outlet/menuitem/add/", menu)
+    assert list(response.context["adminform"].form.errors) == ["url"]
+    client.post("/admin/outlet/menuitem/add/", {**menu, "url": "/about/"})
+    assert MenuItem.objects.get().label == "Bad"
+    call = {"kind": "recap", "text": "<em>Join</em> us", "button": "Join", "url": "https://example.org/join"}
+    client.post("/admin/outlet/patroncall/add/", call)
+    assert PatronCall.objects.get().kind == "recap"
+    again = client.post("/admin/outlet/patroncall/add/", call)
+    assert list(again.context["adminform"].form.errors) == ["kind"]
+
+
+@pytest.mark.parametrize("model", ["logentry", "path"])
+def test_log_and_paths_are_read_only_even_for_superusers(client, model):
+    make_outlet()
+    actions.save(FreePage(title="About", slug="about"), by=None)
+    client.force_login(make_superuser())
+    rows = {"logentry": LogEntry, "path": Path}[model].objects
+    address = f"/admin/outlet/{model}/{rows.first().pk}"
+    assert client.get(f"/admin/outlet/{model}/").status_code == 200
+    assert client.get(f"/admin/outlet/{model}/add/").status_code == 403
+    assert client.post(f"{address}/change/", {"path": "/x/", "verb": "x"}).status_code == 403
+    assert client.post(f"{address}/delete/", {"post": "yes"}).status_code == 403
+    count = rows.count()
+    data = {"action": "delete_selected", "_selected_action": [rows.first().pk], "post": "yes"}
+    client.post(f"/admin/outlet/{model}/", data)
+    assert rows.count() == count
+
+
+def test_long_lists_are_counted_only_so_far(monkeypatch):
+    monkeypatch.setattr("outlet.admin.COUNTED", 3)
+    for number in range(5):
+        MenuItem.objects.create(label=str(number), url="/")
+    assert COUNTED > 3
+    assert CappedPaginator(MenuItem.objects.order_by("label"), 2).count == 3

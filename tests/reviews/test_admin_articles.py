@@ -1,0 +1,438 @@
+"""The writing page, at its door: what is typed is kept, and only the right people press the buttons."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from outlet.current import current_outlet
+from outlet.models import LogEntry, Path
+from reviews import actions
+from reviews.models import Article
+from shows.places import WHOLE_SHOW
+from tests.factories import (
+    make_article,
+    make_author,
+    make_draft,
+    make_editor,
+    make_episode,
+    make_image,
+    make_outlet,
+    make_person,
+    make_platform,
+    make_season,
+    make_show,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/reviews/article/add/"
+
+
+def url(article, tail="change"):
+    return reverse(f"admin:reviews_article_{tail}", args=[article.pk])
+
+
+def typed(**values):
+    """A form as a browser posts it."""
+    return {
+        "kind": "feature",
+        "headline": "A headline",
+        "standfirst": "A standfirst.",
+        "body": "<p>A text.</p>",
+        "slug": "a-headline",
+        "level": "full",
+        "lead_corner": "bottom-right",
+        "access": "public",
+        "based_on": "0",
+        **values,
+    }
+
+
+def as_shown(client, article):
+    """What the form holds when it is opened, as a browser would post it unchanged."""
+    form = client.get(url(article)).context["adminform"].form
+    values = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in values.items() if value not in (None, False, "")}
+
+
+@pytest.fixture
+def editor(client):
+    user = make_editor(email="editor@example.org", name="Edith")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def run():
+    show = make_show(
+        title="Run", year=2020, slug="run-2020", networks=(make_platform(name="HBO", disclosure="HBO sent a link."),)
+    )
+    season = make_season(show)
+    return [make_episode(season, number=1, title="Fuck"), make_episode(season, number=2, title="Kiss")]
+
+
+def test_a_new_article_is_a_draft_with_everything_that_was_typed(client, editor, run):
+    author, person, other, image = make_author(), make_person(), make_show(title="Run On"), make_image()
+    kiss = run[1]
+    response = client.post(
+        ADD,
+        typed(
+            kind="recap",
+            slug="",
+            show=kiss.show_id,
+            season=kiss.season_id,
+            episode=kiss.pk,
+            stars="7",
+            verdict="They run.",
+            authors=f"{author.name} [{author.pk}]",
+            interviewees=f"[{person.pk}]",
+            scopes=f"{other.slug}: s1",
+            tags="K-drama, hbo, k-drama",
+            lead_image=image.pk,
+            disclosure="",
+            access="early",
+            public_at="2026-12-24T18:00",
+            _draft="Save draft",
+        ),
+    )
+    article = Article.objects.get()
+    assert response.url == url(article)
+    assert (article.status, article.stars, article.episode) == ("draft", 7, kiss)
+    assert article.slug == "run-s01e02-kiss-recap"
+    assert [byline.author for byline in article.bylines.all()] == [author]
+    assert [item.person for item in article.interviewee_items.all()] == [person]
+    assert sorted(article.tags.names()) == ["K-drama", "hbo"]
+    assert {scope.show: scope.through for scope in article.scopes.all()}[other] == 1_999_999
+    assert article.public_at == datetime(2026, 12, 24, 18, tzinfo=UTC)
+    assert client.get("/2020/04/run-s01e02-kiss-recap/").status_code == 404
+
+
+def test_the_form_shows_what_was_saved_and_an_unchanged_one_makes_no_revision(client, editor, run):
+    kiss = run[1]
+    article = make_draft(
+        kind="recap", show=kiss.show, season=kiss.season, episode=kiss, authors=[make_author(), make_author()],
+        scopes=[(make_show(), WHOLE_SHOW)], tags=["one", "two"], summary="<p>Well.</p>", stars=9,
+        access="early", public_at=datetime(2026, 12, 24, 18, tzinfo=UTC),
+    )  # fmt: skip
+    before = article.revisions.get().data
+    response = client.post(url(article), as_shown(client, article), follow=True)
+    assert "Nothing had changed" in response.content.decode()
+    assert article.revisions.count() == 1
+    client.post(url(article), {**as_shown(client, article), "verdict": "Fine."})
+    after = article.revisions.get(number=2).data
+    assert {name for name in after if after[name] != before[name]} == {"verdict"}
+
+
+def test_the_form_asks_as_much_of_the_database_for_many_choices_as_for_one(
+    client, editor, run, django_assert_max_num_queries
+):
+    make_season(run[0].show, number=2, episodes=30)
+    article = make_draft(kind="recap", show=run[1].show, season=run[1].season, episode=run[1])
+    client.get(url(article))
+    with django_assert_max_num_queries(40):
+        client.get(url(article))
+
+
+def test_the_platforms_disclosure_stands_behind_an_empty_one(client, editor, run):
+    article = make_draft(show=run[0].show)
+    assert 'placeholder="HBO sent a link."' in client.get(url(article)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"headline": ""}, "headline"),
+        ({"access": "early"}, "public_at"),
+        ({"public_at": "2026-12-24T18:00"}, "public_at"),
+        ({"public_at": "yesterday"}, "public_at"),
+        ({"authors": "Nobody at all"}, "authors"),
+        ({"authors": "Somebody [999999]"}, "authors"),
+        ({"scopes": "run-2020"}, "scopes"),
+        ({"scopes": "run-2020: soon"}, "scopes"),
+        ({"scopes": "no-show: s1"}, "scopes"),
+        ({"scopes": "run-2020: s1\nrun-2020: s2"}, "scopes"),
+        ({"slug": "not an address"}, "slug"),
+        ({"stars": "11"}, "stars"),
+        ({"lead_inset": "IMAGE"}, "lead_inset"),
+        ({"episode": "OTHER", "show": "SHOW"}, "season"),
+        ({"last_episode": "FIRST"}, "episode"),
+        ({"episode": "SECOND", "last_episode": "FIRST"}, "last_episode"),
+    ],
+)
+def test_bad_input_is_named_at_its_field_and_what_was_typed_is_kept(client, editor, run, values, field):
+    rows = {"IMAGE": make_image, "OTHER": make_episode, "SHOW": lambda: run[0].show}
+    rows |= {"FIRST": lambda: run[0], "SECOND": lambda: run[1]}
+    values = {name: rows[value]().pk if value in rows else value for name, value in values.items()}
+    response = client.post(ADD, typed(**{"verdict": "Words that must not be lost", **values}))
+    form = response.context["adminform"].form
+    assert response.status_code == 200
+    assert list(form.errors) == [field]
+    page = response.content.decode()
+    assert "Words that must not be lost" in page
+    for name, value in values.items():
+        assert str(form[name].value()) == str(value)
+    assert not Article.objects.exists()
+
+
+def test_names_that_two_people_have_are_offered_with_their_ids(client, editor):
+    twins = [make_person(name="Kim Min-ji"), make_person(name="Kim Min-ji")]
+    form = client.post(ADD, typed(interviewees="Kim Min-ji")).context["adminform"].form
+    for person in twins:
+        assert f"Kim Min-ji [{person.pk}]" in form.errors["interviewees"][0]
+
+
+@pytest.mark.parametrize(("clock", "is_fine"), [("2027-03-28T01:30", False), ("2027-10-31T01:30", False),
+                                               ("2027-03-28T00:30", True)])  # fmt: skip
+def test_times_that_the_clocks_leave_out_or_repeat_are_refused(client, editor, clock, is_fine):
+    make_outlet(time_zone="Europe/London")
+    response = client.post(ADD, typed(access="early", public_at=clock))
+    assert (response.status_code == 302) is is_fine
+    if not is_fine:
+        assert "clocks change" in response.context["adminform"].form.errors["public_at"][0]
+        assert "Europe/London" in response.content.decode()
+
+
+def test_publish_saves_first_and_then_makes_it_public(client, editor):
+    article = make_draft()
+    client.post(url(article), {**as_shown(client, article), "verdict": "New.", "_publish": "Publish now"})
+    article.refresh_from_db()
+    assert (article.is_published(), article.live_revision, article.verdict) == (True, 2, "New.")
+    assert client.get(article.get_absolute_url()).status_code == 200
+
+
+def test_a_new_article_can_be_published_at_once(client, editor):
+    client.post(ADD, typed(_publish="Publish now"))
+    assert Article.objects.get().is_published()
+
+
+def test_what_is_missing_for_readers_stands_at_its_field_and_beside_the_buttons_and_the_text_is_safe(client, editor):
+    response = client.post(ADD, typed(kind="review", standfirst="", _publish="Publish now"))
+    article = Article.objects.get()
+    assert (article.status, article.latest_revision) == ("draft", 1)
+    form = response.context["adminform"].form
+    assert {"standfirst", "show"} <= set(form.errors)
+    page = response.content.decode()
+    assert "Your text is safe as a draft" in page
+    assert 'href="#id_standfirst"' in page
+    # It goes on at its own address, from the revision that was just saved.
+    assert f'action="{url(article)}"' in page
+    again = client.post(url(article), typed(kind="feature", standfirst="Now.", based_on="1", _publish="Publish now"))
+    assert again.status_code == 302
+    assert Article.objects.get().is_published()
+
+
+def test_an_address_that_is_taken_is_an_error_at_the_slug(client, editor):
+    first = make_article(slug="taken", published_at=None)
+    response = client.post(ADD, typed(slug="taken", _publish="Publish now"))
+    assert "is taken" in response.context["adminform"].form.errors["slug"][0]
+    assert Article.objects.exclude(pk=first.pk).get().status == "draft"
+
+
+def test_schedule_and_unschedule(client, editor):
+    article = make_draft()
+    client.post(url(article), {**as_shown(client, article), "publish_at": "2099-01-01T12:00", "_schedule": "Schedule"})
+    article.refresh_from_db()
+    assert article.is_scheduled()
+    assert Path.objects.get(path="/2099/01/" + article.slug + "/").state == "reserved"
+    page = client.get(url(article)).content.decode()
+    assert "Scheduled for" in page
+    client.post(url(article), {**as_shown(client, article), "_unschedule": "Unschedule"})
+    article.refresh_from_db()
+    assert article.status == "draft"
+
+
+@pytest.mark.parametrize("when", ["", "2020-01-01T12:00", "noon"])
+def test_scheduling_needs_a_time_to_come(client, editor, when):
+    article = make_draft()
+    data = {**as_shown(client, article), "verdict": "Kept.", "publish_at": when, "_schedule": "Schedule"}
+    response = client.post(url(article), data)
+    assert response.context["state"].errors["publish_at"]
+    article.refresh_from_db()
+    assert (article.status, article.verdict) == ("draft", "Kept.")
+
+
+def test_withdraw_asks_for_a_reason_and_keeps_the_page_as_gone(client, editor):
+    article = make_article()
+    response = client.post(url(article), {**as_shown(client, article), "_withdraw": "Withdraw"})
+    assert response.context["state"].errors["withdrawn_because"]
+    client.post(
+        url(article), {**as_shown(client, article), "withdrawn_because": "It was wrong.", "_withdraw": "Withdraw"}
+    )
+    article.refresh_from_db()
+    assert article.status == "withdrawn"
+    assert client.get(article.get_absolute_url()).status_code == 410
+
+
+def test_correction_and_comment_policy(client, editor):
+    article = make_article()
+    client.post(url(article), {**as_shown(client, article), "correction": "It was <em>Ruby</em>.", "_correct": "Add"})
+    assert article.corrections.get().text == "It was <em>Ruby</em>."
+    client.post(url(article), {**as_shown(client, article), "comment_policy": "closed", "_comments": "Set"})
+    article.refresh_from_db()
+    assert article.comment_policy == "closed"
+    assert article.latest_revision == 1
+
+
+def test_a_draft_of_a_live_article_changes_nothing_for_readers(client, editor):
+    article = make_article(headline="Old headline")
+    client.post(url(article), {**as_shown(client, article), "headline": "New headline", "_draft": "Save draft"})
+    assert "Old headline" in client.get(article.get_absolute_url()).content.decode()
+    page = client.get(url(article)).content.decode()
+    assert "New headline" in page
+    assert "readers do not see yet" in page
+
+
+def test_two_editors_neither_loses_a_word(client, editor):
+    article = make_draft(verdict="First.")
+    mine = as_shown(client, article)
+    anna = make_editor(name="Anna")
+    actions.save_draft(article, _snapshot(article).changed(verdict="Hers."), by=anna, based_on=1)
+    response = client.post(url(article), {**mine, "verdict": "Mine.", "_draft": "Save draft"})
+    page = response.content.decode()
+    assert "Anna saved revision 2" in page
+    assert "Hers." in page
+    assert response.context["adminform"].form["verdict"].value() == "Mine."
+    assert article.revisions.count() == 2
+    # Pressing again, knowing it, saves on top; hers stays in the history.
+    assert 'name="based_on" value="2"' in page
+    client.post(url(article), {**mine, "verdict": "Mine.", "based_on": "2", "_draft": "Save draft"})
+    assert [row.data["verdict"] for row in article.revisions.order_by("number")] == ["First.", "Hers.", "Mine."]
+
+
+def test_nobody_publishes_what_they_have_not_seen(client, editor):
+    article = make_draft(verdict="First.")
+    seen = as_shown(client, article)
+    actions.save_draft(article, _snapshot(article).changed(verdict="Unseen."), by=None, based_on=1)
+    response = client.post(url(article), {**seen, "_publish": "Publish now"})
+    assert response.context["conflict"].revision.number == 2
+    article.refresh_from_db()
+    assert article.status == "draft"
+
+
+def _snapshot(article):
+    from reviews.snapshots import Snapshot
+
+    return Snapshot.of(article)
+
+
+BUTTONS = ["_publish", "_schedule", "_unschedule", "_withdraw", "_correct", "_comments"]
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_writers_see_no_button_of_editors_and_cannot_press_it(client, button):
+    writer = make_user(groups=("Writer",), is_staff=True)
+    article = make_draft(by=writer)
+    client.force_login(writer)
+    shown = as_shown(client, article)
+    assert f'name="{button}"' not in client.get(url(article)).content.decode()
+    assert client.post(url(article), {**shown, "verdict": "X", button: "press"}).status_code == 403
+    assert article.revisions.count() == 1
+
+
+def test_contributors_write_their_own_and_know_nothing_of_others(client):
+    user = make_user(groups=("Contributor",), is_staff=True)
+    mine = make_draft(by=user, headline="My own piece")
+    signed = make_draft(authors=[make_author(user=user)], headline="Signed by me")
+    other = make_draft(headline="Somebody else’s")
+    client.force_login(user)
+    listed = client.get("/admin/reviews/article/").content.decode()
+    assert "My own piece" in listed
+    assert "Signed by me" in listed
+    assert "Somebody else" not in listed
+    for article in (mine, signed):
+        assert client.get(url(article)).status_code == 200
+    missing = client.get(reverse("admin:reviews_article_change", args=[999_999]))
+    assert client.get(url(other)).status_code == missing.status_code == 302
+    assert client.post(url(other), typed(based_on="1")).status_code == 302
+    assert other.revisions.count() == 1
+    assert client.get(reverse("article_preview", args=[other.pk])).status_code == 404
+
+
+def test_moderators_look_and_do_not_write(client):
+    client.force_login(make_user(groups=("Moderator",), is_staff=True))
+    article = make_draft()
+    assert client.get(url(article)).url == reverse("article_preview", args=[article.pk])
+    assert client.post(url(article), typed(based_on="1")).status_code == 403
+    assert client.get(ADD).status_code == 403
+
+
+def test_only_drafts_are_deleted(client, editor):
+    draft, live = make_draft(), make_article()
+    assert client.post(url(live, "delete"), {"post": "yes"}).status_code == 403
+    data = {"action": "delete_selected", "_selected_action": [live.pk], "post": "yes"}
+    client.post("/admin/reviews/article/", data)
+    assert Article.objects.filter(pk=live.pk).exists()
+    client.post(url(draft, "delete"), {"post": "yes"})
+    assert not Article.objects.filter(pk=draft.pk).exists()
+    assert LogEntry.objects.filter(verb="delete").exists()
+
+
+def test_the_preview_is_what_readers_would_get_and_leaves_nothing_behind(client, editor):
+    article = make_article(headline="Old headline", tags=["old"])
+    actions.save_draft(
+        article, _snapshot(article).changed(headline="New headline", tags=["brand new"]), by=editor, based_on=1
+    )
+    response = client.get(reverse("article_preview", args=[article.pk]))
+    page = response.content.decode()
+    assert "New headline" in page
+    assert "brand new" in page
+    assert {"private", "no-store"} <= set(response.headers["Cache-Control"].split(", "))
+    assert "noindex" in response.headers["X-Robots-Tag"]
+    article.refresh_from_db()
+    assert (article.headline, list(article.tags.names())) == ("Old headline", ["old"])
+
+
+def test_a_bare_draft_can_be_previewed(client, editor):
+    client.post(ADD, typed(standfirst="", body="", slug=""))
+    article = Article.objects.get()
+    assert client.get(reverse("article_preview", args=[article.pk])).status_code == 200
+    article.refresh_from_db()
+    assert (article.status, article.published_at) == ("draft", None)
+
+
+def test_the_history_names_every_revision_with_its_note(client, editor):
+    article = make_draft()
+    client.post(url(article), {**as_shown(client, article), "verdict": "Why not.", "note": "After a second look"})
+    page = client.get(url(article, "history")).content.decode()
+    assert "After a second look" in page
+    assert "Edith" in page
+
+
+def test_the_list_is_filtered_and_searched(client, editor, run):
+    make_draft(headline="A draft")
+    make_article(headline="About Run", kind="recap", show=run[1].show, season=run[1].season, episode=run[1], stars=7)
+    make_article(headline="To come", published_at=datetime(2099, 1, 1, tzinfo=UTC))
+    found = client.get("/admin/reviews/article/?state=scheduled").content.decode()
+    assert "To come" in found
+    assert "About Run" not in found
+    found = client.get("/admin/reviews/article/?q=run").content.decode()
+    assert "Run (2020, HBO)" in found
+    assert "S01E02" in found
+    assert "3.5" in found
+    assert "A draft" not in found
+
+
+@pytest.mark.parametrize("source", ["authors", "people", "shows", "articles", "tags"])
+def test_choices_are_for_those_who_write(client, source):
+    address = reverse("admin:reviews_article_choices", args=[source])
+    client.force_login(make_user(is_staff=True))
+    assert client.get(address).status_code == 403
+    client.force_login(make_user(groups=("Contributor",), is_staff=True))
+    assert client.get(address, {"q": "a"}).json()["results"] == []
+
+
+def test_choices_and_speakers_are_found_by_words(client, editor):
+    show = make_show(title="손 더 게스트", slug="the-guest", other_names=["더 게스트"], year=2018)
+    author, person = make_author(name="Ada Wong"), make_person(name="Vicky Jones")
+    get = lambda source, q: client.get(reverse("admin:reviews_article_choices", args=[source]), {"q": q}).json()  # noqa: E731
+    assert get("shows", "게스트")["results"][0]["line"].endswith(f"[{show.pk}]")
+    assert get("shows", "손 2018")["results"]
+    assert get("authors", "wong")["results"] == [{"text": "Ada Wong", "line": f"Ada Wong [{author.pk}]"}]
+    speakers = reverse("admin:reviews_article_speakers")
+    assert client.get(speakers, {"q": "vicky"}).json()["results"] == [
+        {"ref": f"person:{person.uid}", "label": "Vicky Jones"}
+    ]
+    named = client.get(speakers, {"ref": [f"author:{author.uid}", "outlet", "person:nonsense", "text:X"]}).json()
+    assert [result["label"] for result in named["results"]] == ["Ada Wong", current_outlet().row.name]
+    assert client.get(reverse("admin:reviews_article_choices", args=["users"])).status_code == 404

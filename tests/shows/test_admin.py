@@ -1,0 +1,290 @@
+"""What is reviewed, on the desk."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from outlet import paths
+from outlet.models import LogEntry
+from shows.forms import read_place, write_place
+from shows.models import Airing, Credit, Episode, Person, Season, Show
+from shows.places import WHOLE_SHOW
+from tests.factories import (
+    make_credit,
+    make_editor,
+    make_episode,
+    make_person,
+    make_platform,
+    make_recap,
+    make_season,
+    make_show,
+    make_user,
+)
+
+SHOWS, SEASONS, EPISODES = "/admin/shows/show/", "/admin/shows/season/", "/admin/shows/episode/"
+CREDITS = "/admin/shows/credit/"
+
+
+@pytest.fixture
+def editor(client, db):
+    user = make_editor()
+    client.force_login(user)
+    return user
+
+
+def formset(prefix, *rows):
+    data = {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": sum("id" in row for row in rows)}
+    for number, row in enumerate(rows):
+        data |= {f"{prefix}-{number}-{name}": value for name, value in row.items()}
+    return data
+
+
+def show_typed(*, seasons=(), airings=(), availabilities=(), **values):
+    data = {"title": "Run", "slug": "run-2020", "year": 2020, "kind": "series", "status": "ended", "hue": 0, **values}
+    return {
+        **data,
+        **formset("seasons", *seasons),
+        **formset("airings", *airings),
+        **formset("availabilities", *availabilities),
+    }
+
+
+def test_a_show_with_its_parts_goes_through_the_door(client, editor):
+    hbo = make_platform(name="HBO")
+    response = client.post(
+        SHOWS + "add/",
+        show_typed(
+            other_names="Laufen\nCours",
+            countries=["US"],
+            networks=[hbo.pk],
+            seasons=[{"number": 1, "is_counted": "on"}],
+            airings=[{"platform": hbo.pk, "weekdays": ["6", "2"], "time": "22:30", "zone": "America/New_York"}],
+            availabilities=[{"platform": hbo.pk, "region": "US"}],
+        ),
+    )
+    assert response.status_code == 302
+    show = Show.objects.get()
+    assert str(show) == "Run (2020, US, HBO)"
+    assert show.other_names == ["Laufen", "Cours"]
+    assert paths.holder("/shows/run-2020/season-1/") == show.seasons.get()
+    assert Airing.objects.get().weekdays == "2,6"
+    assert LogEntry.objects.filter(by=editor, verb="add").count() == 4
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"year": "1066"}, "year"),
+        ({"end_year": "2010"}, "__all__"),
+        ({"slug": "run on"}, "slug"),
+        ({"slug": "taken"}, "slug"),
+        ({"languages": "Korean!"}, "languages"),
+        ({"hue": "36"}, "hue"),
+    ],
+)
+def test_bad_input_is_named_at_its_field_and_kept(client, editor, values, field):
+    make_show(slug="taken")
+    response = client.post(SHOWS + "add/", show_typed(**{"synopsis": "Typed at length.", **values}))
+    form = response.context["adminform"].form
+    assert list(form.errors) == [field]
+    assert form["synopsis"].value() == "Typed at length."
+    assert Show.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"seasons": [{"number": 1}, {"number": 1}]},
+        {"seasons": [{"number": "one"}]},
+        {"airings": [{"zone": "UTC"}]},
+        {"airings": [{"zone": "Mars/Olympus", "weekdays": ["1"]}]},
+        {"availabilities": [{"url": "nonsense", "from_on": "2020-02-30"}]},
+    ],
+)
+def test_bad_parts_save_nothing_at_all(client, editor, parts):
+    response = client.post(SHOWS + "add/", show_typed(**parts))
+    assert response.status_code == 200
+    assert not Show.objects.exists()
+    assert not LogEntry.objects.exists()
+
+
+def test_shows_are_found_by_every_name_and_by_year(client, editor):
+    make_show(title="Run", year=2013, countries=["GB"], networks=(make_platform(name="Channel 4"),))
+    make_show(title="Run", year=2020)
+    make_show(title="Run On", original_title="런 온", other_names=["Reon On", "달리기"], year=2020)
+    address = reverse("admin:autocomplete")
+    source = {"app_label": "reviews", "model_name": "article", "field_name": "show"}
+    names = lambda term: [r["text"] for r in client.get(address, {**source, "term": term}).json()["results"]]  # noqa: E731
+    assert "Run (2013, GB, Channel 4)" in names("run")
+    assert len(names("run 2020")) == 2
+    assert names("run 2013") == ["Run (2013, GB, Channel 4)"]
+    assert names("런") == names("reon") == names("달리기") == ["Run On (2020)"]
+    assert names("nothing like it") == []
+
+
+def test_a_season_is_saved_with_its_episodes(client, editor):
+    season = make_season(make_show(slug="run-2020"))
+    rows = [{"number": 1, "special": 0, "title": "Fuck", "aired_on": "2020-04-12"}, {"number": 1, "special": 1}]
+    data = {"show": season.show_id, "number": 1, "is_counted": "on", **formset("episodes", *rows)}
+    assert client.post(f"{SEASONS}{season.pk}/change/", data).status_code == 302
+    assert [(e.place, e.aired_on) for e in Episode.objects.all()] == [(1_001_000, date(2020, 4, 12)), (1_001_001, None)]
+    assert paths.holder("/shows/run-2020/season-1/special-1-1/") == Episode.objects.last()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"number": 1, "special": 0}, {"number": 1, "special": 0}],
+        [{"number": 0, "special": 0}],
+        [{"number": 999, "special": 0}],
+        [{"number": "", "special": 0, "title": "No number"}],
+        [{"number": 7, "special": 0}],
+    ],
+)
+def test_episodes_that_cannot_be_are_refused(client, editor, rows):
+    season = make_season()
+    make_episode(season, number=7)
+    data = {"show": season.show_id, "number": 1, "is_counted": "on", "title": "Kept", **formset("episodes", *rows)}
+    response = client.post(f"{SEASONS}{season.pk}/change/", data)
+    assert response.status_code == 200
+    assert response.context["adminform"].form["title"].value() == "Kept"
+    assert Episode.objects.count() == 1
+
+
+def test_a_new_season_is_saved_with_episodes_in_one_go(client, editor):
+    show = make_show()
+    rows = [{"number": 1, "special": 0}, {"number": 2, "special": 0}]
+    client.post(SEASONS + "add/", {"show": show.pk, "number": 3, "is_counted": "on", **formset("episodes", *rows)})
+    assert [e.place for e in Episode.objects.all()] == [3_001_000, 3_002_000]
+
+
+def test_numbers_that_articles_stand_on_are_fixed(client, editor):
+    episode = make_episode()
+    make_recap(episode)
+    data = {"season": episode.season_id, "number": 2, "special": 0}
+    response = client.post(f"{EPISODES}{episode.pk}/change/", data)
+    assert list(response.context["adminform"].form.errors) == ["number"]
+    response = client.post(EPISODES + "add/", {"season": "", "number": "", "special": ""})
+    assert set(response.context["adminform"].form.errors) == {"season", "number", "special"}
+
+
+def test_what_articles_are_about_is_not_deleted(client, editor):
+    recap = make_recap()
+    response = client.post(f"{SHOWS}{recap.show_id}/delete/", {"post": "yes"})
+    assert response.status_code in (200, 403)
+    assert Show.objects.filter(pk=recap.show_id).exists()
+
+
+def credit_typed(**values):
+    return {"job": "actor", "position": 0, "through": "0", "character": "Carol", **values}
+
+
+def test_a_credit_names_its_episodes_and_how_far_it_gives_the_story_away(client, editor):
+    season = make_season(episodes=2)
+    first, second = season.episodes.all()
+    data = credit_typed(show=season.show_id, season=season.pk, episodes=[first.pk, second.pk], through=second.place)
+    assert client.post(CREDITS + "add/", data).status_code == 302
+    credit = Credit.objects.get()
+    assert (credit.through, credit.episodes.count(), credit.person) == (second.place, 2, None)
+    page = client.get(f"{CREDITS}{credit.pk}/change/").content.decode()
+    assert f'<option value="{second.place}" selected>S01E02</option>' in page
+    assert f'<option value="{season.end_place}">' in page
+    assert f'<option value="{WHOLE_SHOW}">' in page
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"character": ""}, "__all__"),
+        ({"season": "OTHER SEASON"}, "season"),
+        ({"episodes": "OTHER EPISODE"}, "episodes"),
+        ({"through": "soon"}, "through"),
+        ({"through": str(WHOLE_SHOW + 1)}, "through"),
+        ({"show": ""}, "show"),
+    ],
+)
+def test_credits_that_do_not_hold_together(client, editor, values, field):
+    show, other = make_show(), make_episode()
+    rows = {"OTHER SEASON": other.season_id, "OTHER EPISODE": other.pk}
+    data = credit_typed(**{"show": show.pk, **{name: rows.get(value, value) for name, value in values.items()}})
+    response = client.post(CREDITS + "add/", data)
+    assert response.status_code == 200
+    assert field in response.context["adminform"].form.errors
+    assert not Credit.objects.exists()
+
+
+def test_a_show_tells_its_parts(client, editor):
+    season = make_season(episodes=1)
+    parts = client.get(reverse("admin:shows_show_parts", args=[season.show_id])).json()
+    assert parts["season"] == [[season.pk, "Season 1"]]
+    assert parts["episode"] == [[season.episodes.get().pk, "S01E01"]]
+    assert [place for place, _name in parts["place"]] == [0, 1_001_000, 1_999_999, WHOLE_SHOW]
+    assert client.get(reverse("admin:shows_show_parts", args=[0])).status_code == 404
+
+
+@pytest.mark.parametrize(("model", "make"), [(Show, make_show), (Person, make_person)])
+def test_two_are_merged_after_a_page_that_asks_which_stays(client, editor, model, make):
+    stays, goes = make(), make()
+    show = stays if model is Show else make_show()
+    make_credit(show, person=goes if model is Person else None, character="Carol")
+    old = goes.get_absolute_url()
+    address = reverse(f"admin:shows_{model._meta.model_name}_changelist")
+    data = {"action": "merge_selected", "_selected_action": [stays.pk, goes.pk]}
+    assert "Which one stays?" in client.post(address, data).content.decode()
+    assert "Say which one stays" in client.post(address, {**data, "confirm": "Merge"}).content.decode()
+    assert model.objects.filter(pk=goes.pk).exists()
+    client.post(address, {**data, "confirm": "Merge", "into": stays.pk})
+    assert not model.objects.filter(pk=goes.pk).exists()
+    assert paths.holder(old) == stays
+
+
+def test_merging_is_for_those_who_may(client, db):
+    client.force_login(make_user(groups=("Writer",), is_staff=True))
+    stays, goes = make_show(), make_show()
+    data = {"action": "merge_selected", "_selected_action": [stays.pk, goes.pk], "confirm": "x", "into": stays.pk}
+    client.post(SHOWS, data)
+    assert Show.objects.count() == 2
+
+
+def test_one_row_is_not_merged(client, editor):
+    show = make_show()
+    response = client.post(SHOWS, {"action": "merge_selected", "_selected_action": [show.pk]}, follow=True)
+    assert "at least two" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("s1e2", 1_002_000),
+        ("S01E02", 1_002_000),
+        ("season 1, episode 2", 1_002_000),
+        ("e3", 1_003_000),
+        ("s0e1", 1_000),
+        ("s2e7.1", 2_007_001),
+        ("s2", 2_999_999),
+        ("Season 2", 2_999_999),
+        ("whole", WHOLE_SHOW),
+        ("Whole show", WHOLE_SHOW),
+        ("nothing", 0),
+        ("0", 0),
+    ],
+)
+def test_places_are_read_as_editors_write_them(text, place):
+    assert read_place(text) == place
+    assert read_place(write_place(place)) == place
+
+
+@pytest.mark.parametrize("text", ["", "soon", "s", "e", "1x02", "s1e2e3", "s99999", "s1e1000", "-1", "s-1"])
+def test_what_is_no_place_is_refused(text):
+    with pytest.raises(ValidationError):
+        read_place(text)
+
+
+@pytest.mark.django_db
+def test_seasons_are_listed_with_their_shows(client, editor):
+    Season.objects.all().delete()
+    make_season(make_show(title="Run", year=2013))
+    assert "Run (2013), Season 1" in client.get(SEASONS, {"q": "run"}).content.decode()
