@@ -66,6 +66,8 @@ def _by_show(recaps: Iterable[Article]) -> list[tuple[Show, list[Article]]]:
     """Group recaps by show: those shows first that have the newest one, each with its few newest."""
     shows: dict[Show, list[Article]] = {}
     for recap in recaps:
+        if recap.show is None:
+            continue
         shows.setdefault(recap.show, []).append(recap)
     return [(show, found[:RECAPS_OF_A_SHOW]) for show, found in islice(shows.items(), SHOWS)]
 

@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.feedgenerator import rfc2822_date, rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -52,8 +53,8 @@ def write(feed: Feed) -> bytes:
     buffer = io.StringIO()
     xml = _Writer(buffer, "utf-8")
     xml.startDocument()
-    xml.startElement("rss", {"version": "2.0", **NAMESPACES})
-    xml.startElement("channel", {})
+    xml.startElement("rss", AttributesImpl({"version": "2.0", **NAMESPACES}))
+    xml.startElement("channel", AttributesImpl({}))
     xml.element("title", feed.title)
     xml.element("link", feed.url)
     xml.element("description", feed.description or feed.title)
@@ -70,7 +71,7 @@ def write(feed: Feed) -> bytes:
 
 
 def _write_item(xml: "_Writer", item: Item) -> None:
-    xml.startElement("item", {})
+    xml.startElement("item", AttributesImpl({}))
     xml.element("title", item.title)
     xml.element("link", item.url)
     xml.element("guid", item.id, isPermaLink="false")

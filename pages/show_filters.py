@@ -6,7 +6,7 @@ address they always stand in this order; that is the canonical one.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -16,6 +16,8 @@ from django.utils.translation import gettext
 
 from shows.models import Genre, Platform, Show
 from shows.titles import OTHERS
+
+Row = TypeVar("Row", Platform, Genre)
 
 
 @dataclass(frozen=True)
@@ -117,11 +119,11 @@ def _choice(chosen: ShowFilter, name: str, value: Any, label: str) -> Choice:
     return Choice(label, replace(chosen, **{name: empty if is_chosen else value}).url, is_chosen)
 
 
-def _find(model: type, query: QueryDict, name: str) -> Platform | Genre | None:
+def _find(model: type[Row], query: QueryDict, name: str) -> Row | None:
     slug = query.get(name, "")
     if not slug:
         return None
-    row = model.objects.filter(slug=slug).first()  # type: ignore[attr-defined]
+    row = model._default_manager.filter(slug=slug).first()
     if row is None:
         raise Http404
     return row

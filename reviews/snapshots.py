@@ -43,6 +43,7 @@ ROWS: dict[str, type[models.Model]] = {
     "lead_image": Image, "lead_inset": Image,
 }  # fmt: skip
 LISTS: dict[str, type[models.Model]] = {"authors": Author, "interviewees": Person}
+REFERENCES: dict[str, type[models.Model]] = {**ROWS, **LISTS, "related": Article}
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class Found:
     def __init__(self, snapshots: Sequence[Snapshot]) -> None:
         wanted: dict[type[models.Model], set[int]] = defaultdict(set)
         for snapshot in snapshots:
-            for name, model in {**ROWS, **LISTS, "related": Article}.items():
+            for name, model in REFERENCES.items():
                 value = getattr(snapshot, name)
                 wanted[model].update(ref["id"] for ref in (value if isinstance(value, list) else [value]) if ref)
             wanted[Show].update(scope["show"]["id"] for scope in snapshot.scopes)

@@ -55,7 +55,7 @@ class Subject:
         article.show, article.season = self.show, self.season
         article.episode, article.last_episode = self.episode, self.last_episode
         article.place = self.episode.place if self.episode else None
-        article.last_place = (self.last_episode or self.episode).place if self.episode else None  # type: ignore[union-attr]
+        article.last_place = (self.last_episode or self.episode).place if self.episode else None
 
     @property
     def through(self) -> int | None:

@@ -211,7 +211,8 @@ class Watching:
     @property
     def sentence(self) -> str:
         """All of it: "Airs Wednesdays and Thursdays at 9 pm KST on JTBC, on Netflix in the US."; "" for nothing."""
-        clauses = [part.clause for part in (*self.broadcasts, *self.offers)]
+        parts: tuple[Broadcast | Offer, ...] = (*self.broadcasts, *self.offers)
+        clauses = [part.clause for part in parts]
         if not clauses:
             return ""
         if not self.broadcasts:

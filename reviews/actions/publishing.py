@@ -101,7 +101,7 @@ def _tell(instance: Article, saved: Article) -> None:
     """Bring the caller's instance up to what was saved, without a query for each."""
     for field in Article._meta.concrete_fields:
         setattr(instance, field.attname, getattr(saved, field.attname))
-    instance._prefetched_objects_cache = {}
+    instance._prefetched_objects_cache = {}  # type: ignore[attr-defined]
 
 
 def _bring_in_revisions(articles: Sequence[Article], publications: Sequence[Publication]) -> list[Article]:

@@ -1,6 +1,7 @@
 """Where and when a show can be watched."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -27,7 +28,7 @@ class Availability(models.Model):
     show = models.ForeignKey(Show, verbose_name=_("show"), on_delete=models.CASCADE, related_name="availabilities")
     season = models.ForeignKey(Season, verbose_name=_("season"), null=True, blank=True, on_delete=models.CASCADE)
     platform = models.ForeignKey(Platform, verbose_name=_("platform"), on_delete=models.PROTECT)
-    region = CountryField(_("region"), blank=True, help_text=_("Empty: everywhere."))
+    region: "models.Field[Any, Any]" = CountryField(_("region"), blank=True, help_text=_("Empty: everywhere."))
     url = models.URLField(_("link"), blank=True)
     from_on = models.DateField(_("from"), null=True, blank=True)
     until_on = models.DateField(_("until"), null=True, blank=True)

@@ -1,5 +1,7 @@
 """Networks and streamers."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -17,7 +19,7 @@ class Platform(models.Model):
     name = models.CharField(_("name"), max_length=100)
     slug = models.SlugField(_("address"), unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NETWORK)
-    country = CountryField(_("country"), blank=True)
+    country: "models.Field[Any, Any]" = CountryField(_("country"), blank=True)
     zone = models.CharField(_("time zone"), max_length=50, default="UTC", validators=[validate_zone])
     url = models.URLField(_("web site"), blank=True)
     disclosure = models.CharField(
