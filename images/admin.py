@@ -21,7 +21,7 @@ from images import picker
 from images.actions import add_image, describe, set_focal_point, withdraw_image
 from images.exceptions import ImageWithdrawn
 from images.forms import AddImageForm, ImageForm, UploadForm, UploadFormSet, WithdrawForm, form_set_of
-from images.markup import thumbnail_url
+from images.markup import NOTHING, thumbnail_url
 from images.models import Image
 from outlet.admin import OutletModelAdmin
 
@@ -258,7 +258,7 @@ def use_list(image: Image) -> SafeString:
         for use in image.uses()
     ]
     items = format_html_join("", "<li>{}: {}{}</li>", rows)
-    return format_html('<ul class="image-uses">{}</ul>', items) if rows else SafeString()
+    return format_html('<ul class="image-uses">{}</ul>', items) if rows else NOTHING
 
 
 def _linked(label: Any, url: str) -> Any:

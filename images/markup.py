@@ -14,6 +14,7 @@ from images.models import Image, Rendition
 from images.renditions import PATIENCE
 from images.sizes import MIME_TYPES, MODERN
 
+NOTHING = format_html("{}", "")
 _ENDS_A_SENTENCE = (".", "!", "?", "…", "。")
 
 
@@ -38,7 +39,7 @@ def picture(
     yet is asked for, and the whole picture or its original stands in: style `.picture--card img` to cover its room.
     """
     if image is None:
-        return SafeString()
+        return NOTHING
     ready = [] if image.is_withdrawn else _ready(image, crop)
     modern = [row for row in ready if row.format != "jpg"]
     plain = [row for row in ready if row.format == "jpg"]
@@ -53,7 +54,7 @@ def picture(
 
 def _source(rows: list[Rendition], sizes: str) -> SafeString:
     if not rows:
-        return SafeString()
+        return NOTHING
     return format_html(
         '<source type="{}" srcset="{}" sizes="{}">',
         rows[0].mime_type,

@@ -11,5 +11,9 @@ class ReviewsConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        """Listen to what happens beneath."""
+        """Listen to what happens beneath, and tell the picture library where it finds pictures in use."""
+        from images import uses
         from reviews import receivers  # noqa: F401
+        from reviews.uses import in_articles
+
+        uses.register(in_articles)

@@ -19,7 +19,7 @@ register.simple_tag(markup.figure_credit)
 def figure_caption(image: Image, caption: str = "") -> SafeString:
     """Return the caption of the place, or else the picture's own; nothing for a picture that was withdrawn."""
     # Both come out of fields that clean rich text on every way into the database.
-    return SafeString() if image.is_withdrawn else trusted(caption or image.caption)
+    return markup.NOTHING if image.is_withdrawn else trusted(caption or image.caption)
 
 
 @register.inclusion_tag("images/_figure.html")
