@@ -12,7 +12,6 @@ function playHere(event) {
   frame.src = player.href;
   frame.title = link.textContent;
   frame.allow = "autoplay; fullscreen; picture-in-picture";
-  frame.allowFullscreen = true;
   embed.classList.add("embed--playing");
   embed.replaceChildren(frame);
   frame.focus();
