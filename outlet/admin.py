@@ -260,6 +260,8 @@ class PathAdmin(ReadOnlyAdmin):
     list_filter = ("state",)
     search_fields = ("path",)
     list_select_related = ("content_type",)
+    fields = ("path", "state", "leads_to")
+    readonly_fields = ("leads_to",)
 
     @admin.display(description=_("leads to"))
     def leads_to(self, obj: Path) -> str:

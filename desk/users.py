@@ -1,4 +1,4 @@
-"""Users and groups on the desk."""
+"""Users and groups. They are here and not in accounts, because saving goes through a door of a higher floor."""
 
 from typing import Any
 
