@@ -108,8 +108,9 @@ def plant() -> Planted:
     def nowhere(path: str, reader: str) -> bool:
         return False
 
-    def on_pages_of_the_show(path: str, reader: str) -> bool:
-        return path.startswith(("/shows/planted/", "/people/an-actor/", public.get_absolute_url()))
+    def in_a_veil(path: str, reader: str) -> bool:
+        """On the pages of the show and its people, and of an article that gives away all of it."""
+        return path.startswith(("/shows/planted/", "/people/an-actor/")) or path == early.get_absolute_url()
 
     rules = {
         **dict.fromkeys(["uncleanheadline", "spoilingdeck", "inlinespoiler", "blockspoiler"], only_at(public)),
@@ -125,7 +126,7 @@ def plant() -> Planted:
         **dict.fromkeys(["scheduledheadline", "scheduledstandfirst", "scheduledbody"], nowhere),
         **dict.fromkeys(["draftheadline", "draftstandfirst", "draftbody", "hiddenpage", "hiddenbody"], nowhere),
         **dict.fromkeys(["secretaddress", "secretusername"], nowhere),
-        **dict.fromkeys(["spoilingtitle", "spoilingcharacter"], on_pages_of_the_show),
+        **dict.fromkeys(["spoilingtitle", "spoilingcharacter"], in_a_veil),
     }  # fmt: skip
     named = {"public": public, "gated": gated, "early": early, "withdrawn": withdrawn, "scheduled": scheduled}
     return Planted(named, rules)
