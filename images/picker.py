@@ -40,7 +40,8 @@ def listed(query: QueryDict) -> JsonResponse:
     if uids := query.getlist("uid"):
         found = Image.objects.with_renditions().filter(uid__in=_uids(uids))
         return JsonResponse({"results": [described(image) for image in found], "next": None})
-    before, words = query.get("before", ""), query.get("q", "")
+    before = query.get("before", "")
+    words = query.get("q", "").replace("\0", "")  # which PostgreSQL takes for an error
     images = Image.objects.usable().matching(words).with_renditions().order_by("-pk")
     if before:
         if not before.isdecimal() or len(before) > 18:

@@ -25,6 +25,8 @@ def _of(target: Model) -> dict[str, Any]:
 
 def holder(path: str) -> PublicModel | None:
     """Return what `path` leads to, or None. A reserved one counts: the object decides who sees it, not the table."""
+    if "\0" in path:  # anybody may ask for one, and PostgreSQL takes it for an error
+        return None
     row = Path.objects.filter(path=path).first()
     return row.target if row else None
 

@@ -214,6 +214,7 @@ def test_picker_lists_usable_pictures_newest_first(client, editor):
     }
     (found,) = client.get(f"{LIST}picker/?q=new").json()["results"]
     assert found["uid"] == str(new.uid)
+    assert client.get(f"{LIST}picker/", {"q": "no\0thing"}).json()["results"] == []
 
 
 def test_picker_pages_by_older_ones(client, editor):
