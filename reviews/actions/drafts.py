@@ -1,6 +1,7 @@
 """Writing: new drafts, and new revisions of what is there."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,7 @@ from outlet.models import LogEntry
 from reviews.exceptions import StaleDraft
 from reviews.models import Article, Revision
 from reviews.relations import write_relations
-from reviews.snapshots import SCHEMA, Found, Snapshot
+from reviews.snapshots import SCHEMA, Found, Snapshot, references
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -35,17 +36,34 @@ def create_draft(snapshot: Snapshot, *, by: "User | None", note: str = "") -> Ar
 
 
 @transaction.atomic
-def create_drafts(snapshots: Sequence[Snapshot], *, by: "User | None", note: str = "") -> list[Article]:
-    """Make many new drafts, in the same number of queries as one: for imports and seeds."""
+def create_drafts(
+    snapshots: Sequence[Snapshot],
+    *,
+    by: "User | None",
+    note: str = "",
+    feed_ids: Sequence[str] = (),
+    related: Sequence[Sequence[int]] = (),
+) -> list[Article]:
+    """Make many new drafts, in the same number of queries as one: for imports and seeds.
+
+    `feed_ids` brings the ids that feeds had before. `related` gives for each snapshot the indices of those of the same
+    call that stand beneath it, since nothing can refer to them yet by an id of theirs.
+    """
     require(by, "reviews.add_article")
     found = Found(snapshots)
     articles = []
-    for snapshot in snapshots:
+    for snapshot, feed_id in zip_longest(snapshots, feed_ids):
         article = Article(latest_revision=1)
-        article.feed_id = f"urn:uuid:{article.uid}"
+        article.feed_id = feed_id or f"urn:uuid:{article.uid}"
         snapshot.set_on(article, found)
         articles.append(article)
     Article.objects.bulk_create(articles, batch_size=BATCH)
+    if related:
+        snapshots = [
+            snapshot.changed(related=snapshot.related + references(articles[index] for index in indices))
+            for snapshot, indices in zip(snapshots, related, strict=True)
+        ]
+        found = Found(snapshots)
     write_relations(articles, snapshots, found)
     Revision.objects.bulk_create(
         [
