@@ -98,15 +98,18 @@ def neighbours(article: Article, at: datetime) -> tuple[Article | None, Article 
 def related_articles(article: Article, tags: list[Tag], at: datetime, *, without: list[int]) -> list[Article]:
     """Return what else to read: chosen by editors in their order, then of the same show, with the same tags, newest.
 
-    One query; each part of it reads a few rows from an index, however many there are.
+    One query. Each part of it reads a few rows from an index and then looks whether they are public: the other way
+    round a database that has no statistics would go through all that is public.
     """
     public = Article.objects.published(at)
-    parts = [public.filter(pk__in=article.related_items.values("to")), _newest(public)]
+    chosen = article.related_items.filter(Exists(public.filter(pk=OuterRef("to"))))
+    parts = [Article.objects.filter(pk__in=chosen.values("to")), _newest(public)]
     if article.show_id:
         parts.append(_newest(public.filter(show=article.show_id)))
     for tag in tags[:TAGS_FOR_RELATED]:
-        newest = ArticleTag.objects.filter(tag=tag, published_at__lte=at).order_by("-published_at")
-        parts.append(public.filter(pk__in=newest.values("content_object")[: 3 * RELATED]))
+        items = ArticleTag.objects.filter(Exists(public.filter(pk=OuterRef("content_object"))), tag=tag)
+        newest = items.filter(published_at__lte=at).order_by("-published_at").values("content_object")
+        parts.append(Article.objects.filter(pk__in=newest[: 2 * RELATED]))
     first, *others = [part.order_by().values("pk") for part in parts]
     position = article.related_items.filter(to=OuterRef("pk")).values("position")[:1]
     shared = ArticleTag.objects.filter(content_object=OuterRef("pk"), tag__in=tags)

@@ -1,7 +1,7 @@
 """RSS for the outlet, and for each section, show, author and tag."""
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -25,54 +25,64 @@ ITEMS = 20
 def outlet(request: HttpRequest) -> HttpResponse:
     """The newest of everything."""
     row = current_outlet().row
-    return _feed(request, Article.objects.all(), title="", description=row.description or row.tagline)
+    return _feed(request, _for_everyone(), title="", description=row.description or row.tagline)
 
 
 @public
 def section(request: HttpRequest, kind: str) -> HttpResponse:
     """The newest of one kind."""
     section = SECTIONS[kind]
-    return _feed(request, Article.objects.of_kind(kind), title=str(section.title), description=str(section.description))
+    articles = _for_everyone().of_kind(kind)
+    return _feed(request, articles, title=str(section.title), description=str(section.description))
 
 
 @public
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest about a show."""
     show = get_object_or_404(Show, slug=slug)
-    return _feed(request, Article.objects.about(show), title=f"{show.title} ({show.years})", description=show.synopsis)
+    articles = _for_everyone().about(show)
+    return _feed(request, articles, title=f"{show.title} ({show.years})", description=show.synopsis)
 
 
 @public
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest by an author."""
     author = get_object_or_404(Author, slug=slug)
-    articles = Article.objects.by(author)
-    return _feed(request, articles, title=author.name, description=author.tagline, time="bylines__published_at")
+    articles = _listed(author.bylines.all(), "article")
+    return _feed(request, articles, title=author.name, description=author.tagline)
 
 
 @public
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest with a tag."""
     tag = get_object_or_404(Tag, slug=slug)
-    articles = Article.objects.tagged(tag)
-    return _feed(request, articles, title=tag.name, description=tag.description, time="tag_items__published_at")
+    articles = _listed(tag.items.all(), "content_object")
+    return _feed(request, articles, title=tag.name, description=tag.description)
 
 
-def _feed(
-    request: HttpRequest, articles: ArticleQuerySet, *, title: str, description: str, time: str = "published_at"
-) -> HttpResponse:
-    """Answer with the newest of `articles`, by `time`, that are for everyone; early ones follow when they are."""
+def _for_everyone() -> ArticleQuerySet:
+    """Return what is public, without what patrons have first: that follows when it is everyone's."""
     now = timezone.now()
+    return Article.objects.published(now).open_to_all(now)
+
+
+def _listed(items: QuerySet, field: str) -> ArticleQuerySet:
+    """Return the newest for everyone of `items`, which copy their article's time: read from their own index."""
+    public = _for_everyone().filter(pk=OuterRef(f"{field}_id"))
+    newest = items.filter(Exists(public), published_at__lte=timezone.now()).order_by("-published_at", "-pk")
+    return Article.objects.filter(pk__in=list(newest.values_list(f"{field}_id", flat=True)[:ITEMS]))
+
+
+def _feed(request: HttpRequest, articles: ArticleQuerySet, *, title: str, description: str) -> HttpResponse:
+    """Answer with the newest of `articles`."""
     row = current_outlet().row
     newest = (
-        articles.published(now)
-        .open_to_all(now)
-        .with_subjects()
+        articles.with_subjects()
         .defer(None)
         .prefetch_related(
             *face_relations()[1:], Prefetch("tag_items", ArticleTag.objects.select_related("tag").order_by("tag__name"))
         )
-        .order_by(f"-{time}", "-pk")
+        .order_by("-published_at", "-pk")
     )
     feed = rss.Feed(
         title=f"{row.name}: {title}" if title else row.name,
