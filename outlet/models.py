@@ -15,7 +15,7 @@ from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from outlet.richtext import RichTextField
-from outlet.uploads import logo_path, validate_picture
+from outlet.uploads import PictureField, logo_path
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -65,12 +65,11 @@ class Outlet(models.Model):
     description = models.TextField(
         _("description"), blank=True, help_text=_("One or two sentences for search engines and feeds.")
     )
-    logo = models.ImageField(
+    logo = PictureField(
         _("logo"),
         upload_to=logo_path,
         blank=True,
-        validators=[validate_picture],
-        help_text=_("PNG, JPEG or WebP. Without one the name stands in its place."),
+        help_text=_("PNG, JPEG, WebP or AVIF. Without one the name stands in its place."),
     )
     time_zone = models.CharField(
         _("time zone"),

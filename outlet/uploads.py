@@ -8,10 +8,12 @@ import io
 import struct
 import uuid
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.files.base import ContentFile
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps, UnidentifiedImageError
@@ -153,7 +155,20 @@ def validate_picture(file: File) -> None:
     decode(file)
 
 
+class PictureField(models.ImageField):
+    """A picture of a row's own, outside of the library: checked in forms, and cleaned on its way into storage."""
+
+    default_validators = [validate_picture]
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """Store what is new as `clean_picture` leaves it. Raises ValidationError for what no form has looked at."""
+        file = getattr(model_instance, self.attname)
+        if file and not file._committed:
+            clean = clean_picture(file.file)
+            file.save(f"picture.{clean.suffix}", ContentFile(clean.content), save=False)
+        return file
+
+
 def logo_path(instance: object, filename: str) -> str:
-    """Return a path that says nothing about the file that was uploaded."""
-    suffix = filename.rsplit(".", 1)[-1].lower()
-    return f"logo/{uuid.uuid4().hex}.{suffix if suffix in {*FORMATS.values(), 'jpeg'} else 'bin'}"
+    """Return a path that says nothing about the file that was uploaded but its format."""
+    return f"logo/{uuid.uuid4().hex}.{filename.rpartition('.')[2]}"

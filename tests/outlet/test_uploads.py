@@ -1,13 +1,16 @@
 """What an upload must be, and what is kept of it."""
 
 import io
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image as Pillow
 
 from outlet import uploads
+from outlet.models import Outlet
 from outlet.uploads import clean_picture, validate_picture
+from tests.factories import make_outlet
 from tests.images import pictures
 from tests.images.pictures import data, halves, upload
 
@@ -139,3 +142,23 @@ def test_every_mode_becomes_plain(mode):
 def test_transparency_is_kept():
     content = data(Pillow.new("RGBA", (64, 64), (255, 0, 0, 0)), "PNG")
     assert reopened(clean_picture(upload(content)).content).getpixel((5, 5))[3] == 0
+
+
+@pytest.mark.django_db
+def test_logo_is_kept_like_any_picture(client):
+    outlet = make_outlet(logo=upload(pictures.with_gps(), "Our Logo.JPEG"))
+    with outlet.logo.open() as file:
+        assert b"SECRET" not in file.read()
+    assert re.fullmatch(r"logo/[0-9a-f]{32}\.jpg", outlet.logo.name)
+    assert client.get(outlet.logo.url)["Content-Type"] == "image/jpeg"
+    before = outlet.logo.name
+    assert make_outlet(tagline="New").logo.name == before
+
+
+@pytest.mark.django_db
+def test_hostile_logo_changes_nothing(media_root):
+    make_outlet(name="Before")
+    with pytest.raises(ValidationError):
+        make_outlet(name="After", logo=upload(pictures.SVG, "logo.png"))
+    assert Outlet.objects.get().name == "Before"
+    assert not media_root.exists()
