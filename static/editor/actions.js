@@ -11,7 +11,7 @@ const inside = (name) => (editor) => Boolean(around(editor, name))
 
 /** An action that is one command of the editor. */
 const command = (name, ...args) => ({
-  run: (editor) => editor.chain().focus()[name](...args).run(),
+  run: (editor) => editor.chain()[name](...args).run(),
   enabled: (editor) => editor.can()[name](...args),
 })
 
@@ -33,7 +33,7 @@ export const ACTIONS = {
   italic: mark("italic"),
   link: { run: askForLink, enabled: marked("link"), active: on("link") },
   unlink: {
-    run: (editor) => editor.chain().focus().extendMarkRange("link").unsetMark("link").run(),
+    run: (editor) => editor.chain().extendMarkRange("link").unsetMark("link").run(),
     shown: on("link"),
   },
   language: { run: askForLanguage, enabled: marked("language"), active: on("language") },
@@ -53,7 +53,7 @@ export const ACTIONS = {
   gallery: { run: askForGallery },
   embed: { run: askForEmbed, active: inside("embed") },
   table: { run: askForTable, enabled: (editor) => !around(editor, "table") },
-  horizontalRule: { run: (editor) => editor.chain().focus().setHorizontalRule().run() },
+  horizontalRule: { run: (editor) => editor.chain().setHorizontalRule().run() },
   teaserEnd: { run: setTeaserEnd, active: inside("teaserEnd") },
   turn: { run: askForTurn, enabled: (editor) => editor.can().wrapIn("turn"), active: inside("turn") },
   nextTurn: { run: nextTurn, shown: inside("turn") },

@@ -44,6 +44,7 @@ export const open = (editor, { title, body, submit, read, check = () => "" }) =>
     dialog.finish = finish
     document.body.append(dialog)
     dialog.showModal()
+    form.querySelector("input")?.select()
   })
 
 const field = ({ name, label, type = "text", value = "", choices = null, ...rest }) => {

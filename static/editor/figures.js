@@ -3,7 +3,7 @@
 import { Node, pm } from "django-prose-editor/editor"
 import { open } from "editor/dialogs"
 import { pickPictures, picture } from "editor/pickers"
-import { around, container, fromVocabulary, insertBlock, make, markedUp, say, updateNode } from "editor/support"
+import { apply, around, container, fromVocabulary, insertBlock, make, markedUp, say, updateNode } from "editor/support"
 
 const INSET = "data-inset"
 const CORNER = "data-corner"
@@ -15,7 +15,21 @@ const leaveCaption = (editor) => {
   const end = pos + node.nodeSize
   const { tr, doc, schema } = editor.state
   if (doc.resolve(end).nodeAfter?.type.name !== "paragraph") tr.insert(end, schema.nodes.paragraph.create())
-  editor.view.dispatch(tr.setSelection(pm.state.TextSelection.near(tr.doc.resolve(end + 1))).scrollIntoView())
+  apply(editor, tr.setSelection(pm.state.TextSelection.near(tr.doc.resolve(end + 1))))
+  return true
+}
+
+/** Go from the text above or below into the caption of the picture there: browsers step over it while it is empty. */
+const enterCaption = (editor, direction) => {
+  const { $from, empty } = editor.state.selection
+  if (!empty || !$from.depth || $from.parent.type.name === "figureCaption") return false
+  if (!editor.view.endOfTextblock(direction)) return false
+  const isUp = direction === "up"
+  const pos = isUp ? $from.before() : $from.after()
+  const beside = isUp ? editor.state.doc.resolve(pos).nodeBefore : editor.state.doc.resolve(pos).nodeAfter
+  if (!["figure", "gallery"].includes(beside?.type.name)) return false
+  const selection = pm.state.Selection.near(editor.state.doc.resolve(pos), isUp ? -1 : 1)
+  apply(editor, editor.state.tr.setSelection(selection))
   return true
 }
 
@@ -60,7 +74,12 @@ export const Figure = Node.create({
   draggable: true,
   isolating: true,
   addKeyboardShortcuts() {
-    return { Enter: () => leaveCaption(this.editor), Backspace: () => selectPicture(this.editor) }
+    return {
+      Enter: () => leaveCaption(this.editor),
+      Backspace: () => selectPicture(this.editor),
+      ArrowUp: () => enterCaption(this.editor, "up"),
+      ArrowDown: () => enterCaption(this.editor, "down"),
+    }
   },
   addNodeView() {
     return ({ node, editor }) => {

@@ -17,7 +17,7 @@ const languageCode = (text) => {
 
 /** Put a mark on the selection, on the words round the cursor that have it, or take it off for an empty value. */
 const setMark = (editor, name, attributes) => {
-  const chain = editor.chain().focus().extendMarkRange(name)
+  const chain = editor.chain().extendMarkRange(name)
   ;(attributes ? chain.setMark(name, attributes) : chain.unsetMark(name)).run()
 }
 

@@ -114,21 +114,35 @@ const place = (state, type) => {
  * replaced by the next insertion.
  */
 export const insertBlock = (editor, json) => {
-  const { state, view } = editor
+  const { state } = editor
   const node = state.schema.nodeFromJSON(json)
   const { from, to, parent, index } = place(state, node.type)
   const next = parent.maybeChild(index)
   const after = next?.type.name === "paragraph" && next.content.size === 0 ? [] : [state.schema.nodes.paragraph.create()]
   const tr = state.tr.replaceWith(from, to, [node, ...after])
   tr.setSelection(pm.state.TextSelection.near(tr.doc.resolve(from + node.nodeSize + 1)))
-  view.dispatch(tr.scrollIntoView())
-  view.focus()
+  apply(editor, tr)
+}
+
+/** Change the text and go on writing in it. */
+export const apply = (editor, tr) => {
+  editor.view.dispatch(tr.scrollIntoView())
+  editor.view.focus()
+  requestAnimationFrame(() => showCaret(editor.view))
+}
+
+/**
+ * Set the browser's selection again where it is. Chromium sometimes takes a caret that was set while the blocks round
+ * it were drawn for one that is in no text: it blinks, and nothing that is typed arrives.
+ */
+const showCaret = (view) => {
+  const selection = document.getSelection()
+  if (view.hasFocus() && selection.isCollapsed) selection.collapse(selection.anchorNode, selection.anchorOffset)
 }
 
 export const updateNode = (editor, pos, attributes) => {
   const node = editor.state.doc.nodeAt(pos)
-  editor.view.dispatch(editor.state.tr.setNodeMarkup(pos, null, { ...node.attrs, ...attributes }))
-  editor.view.focus()
+  apply(editor, editor.state.tr.setNodeMarkup(pos, null, { ...node.attrs, ...attributes }))
 }
 
 /** A node view with a line above its content that readers do not get; `label` returns what stands there. */

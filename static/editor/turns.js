@@ -1,7 +1,7 @@
 // Interview turns: who speaks stands on the turn, and the next turn is one key away.
 import { Node, pm } from "django-prose-editor/editor"
 import { pickSpeaker, speakerName } from "editor/pickers"
-import { around, container, make, say, updateNode, withLabel } from "editor/support"
+import { apply, around, container, make, say, updateNode, withLabel } from "editor/support"
 
 const SPEAKER = "data-speaker"
 
@@ -32,7 +32,7 @@ export const Turn = Node.create({
 /** Make a turn of the selected paragraphs, or of the one at the cursor. */
 export const askForTurn = async (editor) => {
   const ref = await pickSpeaker(editor)
-  if (ref) editor.chain().focus().wrapIn("turn", { [SPEAKER]: ref }).run()
+  if (ref) editor.chain().wrapIn("turn", { [SPEAKER]: ref }).run()
 }
 
 export const changeSpeaker = async (editor, pos = around(editor, "turn")?.pos) => {
@@ -59,13 +59,11 @@ export const nextTurn = async (editor) => {
   const end = found.pos + found.node.nodeSize
   const { schema, tr } = editor.state
   tr.insert(end, schema.nodes.turn.create({ [SPEAKER]: ref }, schema.nodes.paragraph.create()))
-  editor.view.dispatch(tr.setSelection(pm.state.TextSelection.near(tr.doc.resolve(end + 2))).scrollIntoView())
-  editor.view.focus()
+  apply(editor, tr.setSelection(pm.state.TextSelection.near(tr.doc.resolve(end + 2))))
 }
 
 /** Take the turn off and leave its paragraphs. */
 export const leaveTurn = (editor) => {
   const { node, pos } = around(editor, "turn")
-  editor.view.dispatch(editor.state.tr.replaceWith(pos, pos + node.nodeSize, node.content))
-  editor.view.focus()
+  apply(editor, editor.state.tr.replaceWith(pos, pos + node.nodeSize, node.content))
 }
