@@ -54,7 +54,7 @@ def load(sample: Sample, *, now: datetime, say: Say, scale: float = 1.0) -> dict
         with transaction.atomic():
             for name, content in drawn.items():
                 image = rows.add_picture(name, wanted[name], content, drawing.focal_point(name, wanted[name].motif))
-                stored.append(image.file.name)
+                stored.append(str(image.file.name))
             _load_rows(sample, now)
     except BaseException:
         files.remove(stored)

@@ -260,8 +260,8 @@ def _lake(c: Canvas) -> None:
     c.poly([(28, 60), (50, 60), (50, 67), (28, 67)], "hot")
     c.poly([(28, 60), (30, 53), (48, 53), (50, 60)], "paper")
     c.line([(50, 65), (60, 65)], 0.6, "black")
-    for x in (33, 45):
-        c.ring(x, 68, 3.4, 0.9, "black")
+    for wheel in (33, 45):
+        c.ring(wheel, 68, 3.4, 0.9, "black")
     c.fill("bright", "mid", "deep", top=71)
     for y in range(74, 104, 3):
         x = c.random.uniform(34, 60)

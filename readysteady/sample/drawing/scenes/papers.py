@@ -5,7 +5,7 @@
 import math
 
 from readysteady.sample.drawing import figures, places
-from readysteady.sample.drawing.canvas import Canvas
+from readysteady.sample.drawing.canvas import Canvas, Point
 from readysteady.sample.drawing.scenes.registry import scene
 
 
@@ -60,8 +60,8 @@ def _plan(c: Canvas) -> None:
 @scene("cassettes newspaper table")
 def _cassettes(c: Canvas) -> None:
     c.fill("mid", "deep")
-    for y in range(0, 90, 15):
-        c.rect(0, y, 160, y + 0.5, "ink", 0.7)
+    for plank in range(0, 90, 15):
+        c.rect(0, plank, 160, plank + 0.5, "ink", 0.7)
     sheet = [(18, 20), (96, 6), (128, 60), (44, 80)]
     c.poly([(x + 3, y + 3) for x, y in sheet], "ink", 0.5)
     c.poly(sheet, "paper")
@@ -116,7 +116,7 @@ def _wave(c: Canvas) -> None:
         x = 8 + number * 2.2
         h = 3 + 24 * abs(math.sin(number * 0.47) * math.cos(number * 0.19 + 0.4)) * (1 - number / 46)
         c.line([(x, 45 - h), (x, 45 + h)], 1.15, "hot" if number % 9 == 4 else "deep")
-    points = [(80, 45)]
+    points: list[Point] = [(80, 45)]
     for loop in range(7):
         x = 84 + loop * 8.4
         high = (18, 9, 10, 24, 9, 11, 20)[loop]

@@ -17,7 +17,7 @@ def _cinema(c: Canvas) -> None:
         left, right = c.random.uniform(8, 22), c.random.uniform(8, 26)
         c.rect(78 - left, 9 + row * 6, 78, 11 + row * 6, "paper", r=0.6)
         c.rect(82, 9 + row * 6, 82 + right, 11 + row * 6, "gold" if row == 3 else "pale", r=0.6)
-    for x, flip in ((70, False), (90, True)):
+    for x, flip in ((70.0, False), (90.0, True)):
         p = c.part(x, 76, 24, flip=flip)
         p.blob([(-0.34, 0), (-0.32, -0.26), (-0.12, -0.4), (0.12, -0.4), (0.32, -0.26), (0.34, 0)], "black")
         p.disc(0.04, -0.62, 0.2, "black")
@@ -52,15 +52,15 @@ def _gallery(c: Canvas) -> None:
 @scene("snow stage crown", focal=(0.5, 0.65))
 def _stage(c: Canvas) -> None:
     c.fill("ink", "deep")
-    for y in (3, 8):
-        c.rect(0, y, 160, y + 0.7, "mid")
+    for pole in (3, 8):
+        c.rect(0, pole, 160, pole + 0.7, "mid")
     places.beam(c, 80, -10, 120, 74, "pale", 0.28)
     places.beam(c, 80, -10, 76, 74, "paper", 0.25)
     c.rect(0, 68, 160, 90, "black")
     c.oval(80, 76, 54, 9, "mid")
     c.oval(80, 76, 42, 6.4, "bright")
     for number in range(5):
-        for side, x in ((-1, 24 - number * 7), (1, 136 + number * 7)):
+        for side, x in ((-1, 24.0 - number * 7), (1, 136.0 + number * 7)):
             c.blob([(x - side * 2, -4), (x + 5, -4), (x + 6, 40), (x + 4, 92), (x - 6, 92), (x - 3, 40)],
                 "hot" if number % 2 else "mid")
     p = c.part(80, 77, 15)
@@ -152,8 +152,8 @@ def _roof(c: Canvas) -> None:
     c.fill("mid", "bright", "pale")
     c.glow(30, 20, 60, "paper", 0.6)
     c.rect(118, 0, 128, 60, "paper")
-    for y in (6, 20, 34):
-        c.rect(118, y, 128, y + 7, "hot")
+    for stripe in (6, 20, 34):
+        c.rect(118, stripe, 128, stripe + 7, "hot")
     c.poly([(0, 58), (160, 46), (160, 90), (0, 90)], "ink")
     c.poly([(0, 58), (160, 46), (160, 49), (0, 61)], "deep")
     for _ in range(34):

@@ -35,7 +35,7 @@ def _workbench(c: Canvas) -> None:
 def _shirt(c: Canvas) -> None:
     c.fill("bright", "pale", "paper")
     places.sun(c, 130, 20, 9, "gold", halo="paper")
-    for x, h in ((0, 26), (24, 34), (112, 30), (136, 24)):
+    for x, h in ((0.0, 26), (24.0, 34), (112.0, 30), (136.0, 24)):
         places.tower(c, x, 90, 26, h, "mid", "bright")
     c.curve([(-4, 14), (50, 20), (110, 20), (164, 12)], 0.8, "ink")
     shirt = [(54, 18), (68, 19), (80, 26), (92, 19), (106, 18), (126, 40), (113, 52), (106, 43), (108, 82), (52, 82),

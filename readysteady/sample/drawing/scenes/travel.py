@@ -35,7 +35,7 @@ def _around(angle: float) -> tuple[float, float]:
 @scene("station clock", focal=(0.62, 0.55))
 def _station(c: Canvas) -> None:
     c.fill("deep", "mid", "bright")
-    for x in (12, 42, 72, 102, 132):
+    for x in (12.0, 42.0, 72.0, 102.0, 132.0):
         c.rect(x, 20, x + 18, 62, "gold", 0.9, r=9)
         c.rect(x + 8, 14, x + 10, 62, "mid")
         places.beam(c, x + 10, 14, 60, 96, "gold", 0.10)
@@ -109,13 +109,13 @@ def wine_glass(c: Canvas, x: float, y: float, size: float, glass: str, drink: st
 @scene("river boat", focal=(0.5, 0.7))
 def _river(c: Canvas) -> None:
     c.fill("mid", "bright", "pale", bottom=62)
-    for x, top, name in ((0, 18, "deep"), (20, 4, "ink"), (42, 26, "deep"), (104, 22, "deep"), (122, 0, "ink"), (144,
+    for x, top, name in ((0.0, 18, "deep"), (20, 4, "ink"), (42, 26, "deep"), (104, 22, "deep"), (122, 0, "ink"), (144,
         14, "deep")):
         c.rect(x, top, x + 20, 62, name)
-        for y in range(int(top) + 4, 60, 5):
+        for pane in range(top + 4, 60, 5):
             for dx in (3, 9, 15):
                 if c.random.random() < 0.45:
-                    c.rect(x + dx, y, x + dx + 2.5, y + 2.4, "gold")
+                    c.rect(x + dx, pane, x + dx + 2.5, pane + 2.4, "gold")
     c.fill("deep", "ink", top=62)
     for _ in range(60):
         x, y = c.random.uniform(0, 160), c.random.uniform(64, 90)

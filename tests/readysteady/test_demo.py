@@ -1,0 +1,202 @@
+"""The sample outlet: loaded once for all tests here, with small pictures."""
+
+from collections import Counter
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from authors.models import Author
+from images.models import Image
+from outlet import paths
+from outlet.models import FreePage, LogEntry, MenuItem, Outlet
+from outlet.richtext import referenced_images
+from patrons.reader import ANONYMOUS
+from readysteady.sample import reading
+from reviews.models import Article, Correction, Revision
+from reviews.notices import notice
+from shows.models import Airing, Credit, Show
+from tests.factories import make_article
+
+COUNTED = (Article, Revision, Show, Author, Image, Correction, MenuItem, FreePage, Credit, Airing, LogEntry)
+
+
+def demo(**options):
+    out = StringIO()
+    call_command("demo", scale=0.1, stdout=out, **options)
+    return out.getvalue()
+
+
+def counts():
+    return {model.__name__: model._default_manager.count() for model in COUNTED}
+
+
+@pytest.fixture(scope="module")
+def sample(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The sample outlet in the database, for all tests of this module; taken back after them."""
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        atomic = transaction.atomic()
+        atomic.__enter__()
+        demo()
+        yield
+        transaction.set_rollback(True)
+        atomic.__exit__(None, None, None)
+
+
+@pytest.fixture
+def loaded(sample, db):
+    """The sample outlet, and whatever the test does to it taken back."""
+
+
+def article(slug):
+    return Article.objects.get(slug=slug)
+
+
+class TestWhatIsThere:
+    pytestmark = pytest.mark.usefixtures("loaded")
+
+    def test_enough_of_everything(self):
+        kinds = Counter(Article.objects.values_list("kind", flat=True))
+        assert sum(kinds.values()) >= 40
+        assert set(kinds) == set(Article.Kind.values)
+        assert Show.objects.count() >= 8
+        assert Author.objects.count() == 6
+        assert Correction.objects.count() >= 5
+        assert {page.slug for page in FreePage.objects.all()} >= {"about", "ethics", "privacy"}
+
+    def test_every_state(self):
+        published = Article.objects.published()
+        scheduled = Article.objects.filter(status="published", published_at__gt=timezone.now())
+        assert published.count() >= 40
+        assert scheduled.count() >= 2
+        assert Article.objects.filter(status="draft").count() >= 3
+        assert published.filter(access="patrons").count() >= 2
+        assert [a.is_open() for a in published.filter(access="early")] == [False, False]
+
+    def test_the_past_keeps_its_times_and_the_present_is_fresh(self):
+        kiss = article("run-s01e02-kiss-recap")
+        assert kiss.published_at.isoformat() == "2020-04-20T06:30:00+00:00"
+        assert kiss.get_absolute_url() == "/2020/04/run-s01e02-kiss-recap/"
+        newest = Article.objects.published().first()
+        assert timezone.now() - newest.published_at < timedelta(days=2)
+        assert newest.published_at.minute == 0
+
+    def test_one_was_withdrawn_and_says_why(self):
+        gone = Article.objects.get(status="withdrawn")
+        assert gone.withdrawn_because
+        assert paths.holder(gone.get_absolute_url()) == gone
+
+    def test_one_revision_each_with_its_related_articles(self):
+        assert set(Article.objects.values_list("latest_revision", flat=True)) == {1}
+        kiss = article("run-s01e02-kiss-recap")
+        related = [item.to.slug for item in kiss.related_items.select_related("to")]
+        assert related == ["run-s01e01-run-recap", "run-s01e03-recap", "run-channel-4-miniseries-review"]
+        first = kiss.revisions.get().data["related"][0]
+        assert first["name"] == article("run-s01e01-run-recap").headline
+
+    def test_every_picture_in_a_body_is_there(self):
+        used = {uid for body in Article.objects.values_list("body", flat=True) for uid in referenced_images(body)}
+        assert len(used) >= 30
+        assert Image.objects.filter(uid__in=used).count() == len(used)
+
+    def test_bodies_are_kept_as_they_were_written(self):
+        for piece in reading.read().pieces:
+            body = article(piece.slug).body
+            for mark in ("<figure", "data-spoiler", "data-turn", "data-pull", "data-embed", "<table", "<li", "lang="):
+                assert body.count(mark) == piece.body.count(mark), (piece.file, mark)
+
+    def test_every_row_says_what_its_files_say(self):
+        assert Outlet.objects.get().time_zone == "Europe/London"
+        margit = Author.objects.get(slug="margit-oakley")
+        assert (margit.since, margit.links.count(), bool(margit.photo)) == (2017, 2, True)
+        assert Credit.objects.filter(person__slug="patricia-arquette", through=1_001_000).exists()
+
+    def test_no_reader_gets_a_gated_text(self):
+        gated = article("station-eleven-review-five-winters-on")
+        reading = gated.for_reader(ANONYMOUS)
+        assert not reading.is_complete
+        assert reading.teaser
+
+
+class TestTheFourPages:
+    pytestmark = pytest.mark.usefixtures("loaded")
+
+    def test_a_recap_of_an_episode(self):
+        kiss = article("run-s01e02-kiss-recap")
+        assert (kiss.kind, kiss.stars, kiss.episode.code, kiss.episode.title) == ("recap", 7, "S01E02", "Kiss")
+        assert kiss.verdict
+        assert kiss.summary
+        assert kiss.safe_headline != kiss.headline
+        assert "Kiss" in notice(kiss)
+        assert kiss.corrections.count() == 1
+        (byline,) = kiss.bylines.all()
+        assert "founder" in byline.author.role
+        assert byline.author.since == 2017
+
+    def test_an_interview_after_the_finale(self):
+        interview = article("run-season-1-interview")
+        assert interview.kind == "interview"
+        assert interview.deck.startswith("“")
+        assert interview.lead_image != interview.lead_inset
+        assert interview.lead_inset
+        assert interview.comment_policy == "closed"
+        assert [item.person.slug for item in interview.interviewee_items.all()] == ["vicky-jones"]
+        assert interview.body.count('data-speaker="person:') == interview.body.count('data-speaker="outlet"')
+        assert "sample" in interview.disclosure
+
+    def test_a_recap_of_a_show_whose_seasons_nobody_counts(self):
+        recap = article("run-on-episode-2-recap")
+        assert (recap.stars, recap.bylines.count(), recap.headline_is_clean) == (None, 0, False)
+        assert recap.episode.code == "E02"
+        assert not recap.season.is_counted
+        airing = recap.show.airings.get()
+        assert (airing.days, airing.time.hour, airing.zone, airing.platform.name) == ((2, 3), 21, "Asia/Seoul", "JTBC")
+        assert recap.show.availabilities.filter(platform__name="Netflix", region="US").exists()
+        assert Credit.objects.filter(show=recap.show, person__native_name__gt="").exists()
+
+    def test_a_review_of_a_whole_miniseries(self):
+        review = article("run-channel-4-miniseries-review")
+        assert (review.kind, review.stars, review.level, review.episode) == ("review", 10, "brief", None)
+        assert review.show.year == 2013
+        assert review.bylines.get().author.tagline
+        leads = Credit.objects.filter(show=review.show, job="actor", episodes__isnull=False)
+        assert [(credit.character, credit.episodes.get().number) for credit in leads] == [
+            ("Carol", 1),
+            ("Ying", 2),
+            ("Richard", 3),
+            ("Kasia", 4),
+        ]
+        assert {scope.show.slug for scope in review.scopes.all()} == {"run-2013", "run-2020"}
+
+
+class TestLoadingAgain:
+    pytestmark = pytest.mark.usefixtures("loaded")
+
+    def test_twice_is_as_once(self):
+        before = counts()
+        assert "53 articles" in demo()
+        assert counts() == before
+
+    def test_what_editors_changed_stays(self):
+        Show.objects.filter(slug="run-2020").update(synopsis="Ours now.")
+        Article.objects.filter(slug="run-s01e02-kiss-recap").update(slug="kiss")
+        before = counts()
+        demo()
+        assert counts() == before
+        assert Show.objects.get(slug="run-2020").synopsis == "Ours now."
+
+    def test_other_content_is_not_touched_unless_told(self):
+        make_article(headline="Somebody else’s")
+        before = counts()
+        with pytest.raises(CommandError, match="Somebody else’s"):
+            demo()
+        assert counts() == before
+        demo(force=True)
+        assert counts() == before
+
+    def test_if_empty_is_silent(self):
+        assert demo(if_empty=True) == ""
