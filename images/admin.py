@@ -207,8 +207,8 @@ class ImageAdmin(OutletModelAdmin):
     def thumbnail(self, obj: Image) -> SafeString:
         """Show it small."""
         return format_html(
-            '<img class="image-thumb" src="{}" width="{}" height="{}" alt="" loading="lazy">',
-            thumbnail_url(obj), obj.width, obj.height,
+            '<img class="image-thumb" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
+            thumbnail_url(obj), obj.width, obj.height, obj.name,
         )  # fmt: skip
 
     @admin.display(description=_("text alternative"), ordering="alt")
