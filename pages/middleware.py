@@ -25,22 +25,23 @@ class OldPathsMiddleware:
         """Answer, or redirect to where the page is now."""
         response = self.get_response(request)
         if response.status_code == 404 and (path := moved_to(request.path)):
-            return HttpResponsePermanentRedirect(path)
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
         return response
 
 
 def moved_to(path: str) -> str:
     """Return where the page is that `path` formerly led to, its feed included; "" where there is none to be seen.
 
-    The path may be typed with capitals: addresses of ours have none.
+    The path may be typed with capitals, which no address of ours has, and without its last slash.
     """
-    suffix = FEED if path.endswith(f"/{FEED}") else ""
-    base = path.removesuffix(suffix)
+    suffix = FEED if path.rstrip("/").endswith("/feed") else ""
+    base = path.rstrip("/").removesuffix("/feed" if suffix else "") + "/"
     for candidate in dict.fromkeys((base, base.lower())):
         target = paths.holder(candidate)
         if target is not None and _is_seen(target):
-            now = target.get_absolute_url()
-            return "" if now == base else now + suffix
+            now = target.get_absolute_url() + suffix
+            return "" if now == path else now
     return ""
 
 

@@ -104,6 +104,8 @@ def _items(articles: list[Article]) -> list[rss.Item]:
 
 def _item(article: Article, url: str, content: str) -> rss.Item:
     face = article.face
+    assert article.published_at is not None  # it is public
+    assert article.published_at is not None, "what is in a feed was published"
     published_at = local(article.published_at)
     show = [article.show.title] if article.show else []
     return rss.Item(
