@@ -31,7 +31,7 @@ class CappedPaginator(Paginator):
     @cached_property
     def count(self) -> int:
         """The number of rows, at most `COUNTED`."""
-        return self.object_list.order_by()[:COUNTED].count()  # type: ignore[union-attr]
+        return self.object_list.order_by()[:COUNTED].count()  # type: ignore[attr-defined]
 
 
 class Refused(forms.BaseModelForm):
@@ -102,7 +102,7 @@ class OutletModelAdmin(admin.ModelAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except PathTaken as error:
-            refusal = ("slug", str(error))
+            refusal: tuple[str | None, Any] = ("slug", str(error))
         except IntegrityError:
             refusal = (None, _("Somebody else saved the same just now, so nothing was written. Look at it again."))
         request.refusal = refusal  # type: ignore[attr-defined]
@@ -112,7 +112,7 @@ class OutletModelAdmin(admin.ModelAdmin):
         """Return the form; with the refusal, where there was one."""
         form = super().get_form(request, obj, change=change, **kwargs)
         if refusal := getattr(request, "refusal", None):
-            return type(form)(form.__name__, (Refused, form), {"refusal": refusal})
+            return type(form)(form.__name__, (Refused, form), {"refusal": refusal})  # type: ignore[misc]
         return form
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

@@ -36,8 +36,11 @@ def differences(before: Snapshot, after: Snapshot) -> list[Difference]:
 def label(name: str) -> str:
     """Return what the writing form calls a field of a snapshot."""
     own = {"scopes": _("further shows"), "related": _("related articles"), "tags": _("tags")}
-    lists = {"authors": _("authors"), "interviewees": _("interviewees")}
-    return {**own, **lists}.get(name) or str(Article._meta.get_field(name).verbose_name)
+    own |= {"authors": _("authors"), "interviewees": _("interviewees")}
+    if name in own:
+        return own[name]
+    field: Any = Article._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def in_words(name: str, value: Any) -> str:

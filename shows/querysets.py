@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +14,11 @@ WEEK = timedelta(days=7)
 
 class ShowQuerySet(models.QuerySet):
     """Shows, in the order of their titles."""
+
+    def _rows(self, name: str) -> models.Manager:
+        """Return the rows of a model above this module that point to shows."""
+        model: Any = self.model._meta.get_field(name).related_model
+        return model._default_manager
 
     def with_labels(self) -> "ShowQuerySet":
         """With what `Show.label` and `Show.particulars` need."""
@@ -36,8 +42,7 @@ class ShowQuerySet(models.QuerySet):
         """Those that air about now: an episode in the week before or after `at`, or a weekly time that holds today."""
         at = at or timezone.now()
         day = timezone.localdate(at)
-        episodes = self.model._meta.get_field("episodes").related_model._default_manager
-        airings = self.model._meta.get_field("airings").related_model._default_manager
+        episodes, airings = self._rows("episodes"), self._rows("airings")
         near = Q(airs_at__range=(at - WEEK, at + WEEK)) | Q(airs_at=None, aired_on__range=(day - WEEK, day + WEEK))
         weekly = Q(from_on__lte=day, until_on__gte=day) | Q(from_on__lte=day, until_on=None, show__status="running")
         return self.filter(

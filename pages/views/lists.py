@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -26,6 +26,10 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/tag.html", {"tag": found, "page": page})
 
 
+def _times(articles: QuerySet[Article]) -> QuerySet[Article, datetime | None]:
+    return articles.order_by("published_at").values_list("published_at", flat=True)
+
+
 @public
 def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """List what was published in a month of the outlet's calendar; a month without anything is not found."""
@@ -35,12 +39,11 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     page = paged(articles.with_faces(), request.GET)
     if not page.items:
         raise Http404
-    times = Article.objects.values_list("published_at", flat=True)
     context = {
         "month": start,
         "page": page,
-        "earlier": times.published(start - MOMENT).order_by("-published_at").first(),
-        "later": times.published().filter(published_at__gte=end).order_by("published_at").first(),
+        "earlier": _times(Article.objects.published(start - MOMENT)).last(),
+        "later": _times(Article.objects.published().filter(published_at__gte=end)).first(),
     }
     return render(request, "pages/archive_month.html", context)
 

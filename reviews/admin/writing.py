@@ -151,8 +151,12 @@ class WritingPage:
 
     def render(self) -> HttpResponse:
         """Show the form with the buttons that this person may press."""
-        sections = [(name, {"fields": fields}) for name, fields in SECTIONS]
-        admin_form = AdminForm(self.form, [*sections, (None, {"fields": ("based_on",)})], {}, (), self.model_admin)
+        form: Any = self.form  # Django's admin wants no more of it than its fields, whatever it is a form of
+        sections: list[Any] = [
+            *((name, {"fields": fields}) for name, fields in SECTIONS),
+            (None, {"fields": ("based_on",)}),
+        ]
+        admin_form = AdminForm(form, sections, {}, (), self.model_admin)
         site = self.model_admin.admin_site
         context = {
             **site.each_context(self.request),
@@ -166,7 +170,7 @@ class WritingPage:
             "to_field": None,
             "media": self.model_admin.media + admin_form.media + self.state.media,
             "inline_admin_formsets": [],
-            "errors": AdminErrorList(self.form, []),
+            "errors": AdminErrorList(form, []),
             "preserved_filters": self.model_admin.get_preserved_filters(self.request),
         }
         # A new article that was saved but not published goes on at its own address.
