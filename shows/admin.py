@@ -73,8 +73,8 @@ class AvailabilityInline(admin.StackedInline):
 
     model = Availability
     extra = 0
-    autocomplete_fields = ("platform",)
-    fields = (("platform", "region"), "url", ("from_on", "until_on"))
+    autocomplete_fields = ("platform", "season")
+    fields = (("platform", "region"), "season", "url", ("from_on", "until_on"))
     formfield_overrides = LINKS
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
@@ -164,12 +164,13 @@ class SeasonAdmin(PartsAdmin):
 
 @admin.register(Episode)
 class EpisodeAdmin(PartsAdmin):
-    """Episodes, show by show in the order of their places."""
+    """Episodes, show by show in the order of their places, the newest show first."""
 
     form = PartForm
     list_display = ("code", "show_label", "season_name", "title", "aired_on")
     search_fields = ("show__title", "title")
     autocomplete_fields = ("season",)
+    ordering = ("-show_id", "place")  # by an index: by title, all episodes that there are would be sorted
     fieldsets = (
         (None, {"fields": ("season", ("number", "special"), "title", "title_spoils")}),
         (_("When"), {"fields": ("aired_on", "airs_at", "runtime")}),
@@ -178,7 +179,7 @@ class EpisodeAdmin(PartsAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """Bring what names and labels need."""
-        return Episode.objects.with_season().prefetch_related("season__show__networks").order_by("show", "place")
+        return Episode.objects.with_season().prefetch_related("season__show__networks")
 
     @admin.display(description=_("code"), ordering="place")
     def code(self, obj: Episode) -> str:

@@ -18,7 +18,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a person: their work by show, and the interviews with them."""
     people = Person.objects.select_related("photo").prefetch_related("photo__renditions")
     found = get_object_or_404(people, slug=slug)
-    interviews = Article.objects.published().filter(interviewees=found).with_faces()
+    interviews = Article.objects.filter(interviewees=found).each_published().with_faces()
     context = {"person": found, "page": paged(interviews, request.GET), "credits": credits.of_person(found)}
     return render(request, "pages/person.html", context)
 
