@@ -36,7 +36,7 @@ class Figures:
 
 
 def serve(outlet: str, pipe: Connection) -> None:
-    """Answer the names of pages with figures, until the other end is closed."""
+    """Answer the names of pages with figures, until None comes."""
     folder, _, url = outlet.partition("=")
     os.environ.update(
         DATA_DIR=folder, SECRET_KEY=secrets.token_hex(), DEBUG="0", SITE_URL=f"http://{SITE}", LOG_LEVEL="ERROR"
@@ -194,6 +194,8 @@ def main() -> None:
                 pipe.send((page, options.requests))
                 figures.append(pipe.recv())
         print(line(page, by_outlet), flush=True)
+    for pipe in pipes:
+        pipe.send(None)
 
 
 if __name__ == "__main__":
