@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, overload
 
 from django.db import models
 from django.utils.dateparse import parse_datetime
@@ -24,6 +24,10 @@ LIFTS: dict[int, Any] = {}  # schema number -> function that lifts data of that 
 Reference = dict[str, Any]  # {"id": 3, "name": "Run (2020, US, HBO)"}
 
 
+@overload
+def reference(row: models.Model) -> Reference: ...
+@overload
+def reference(row: None) -> None: ...
 def reference(row: models.Model | None) -> Reference | None:
     """Return how a snapshot refers to `row`."""
     return {"id": row.pk, "name": str(row)} if row else None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 from random import Random
+from typing import Any
 
 from django.db import reset_queries, transaction
 
@@ -121,7 +122,7 @@ class ArticleMaker:
             return "early", (piece.at + EARLY).isoformat()
         return ("patrons", None) if chance < 0.05 else ("public", None)
 
-    def _verdict(self, piece: Piece) -> dict[str, str | int | None]:
+    def _verdict(self, piece: Piece) -> dict[str, Any]:
         rated = {"review": 0.95, "recap": 0.7}.get(piece.kind, 0)
         if self.rng.random() >= rated:
             return {}

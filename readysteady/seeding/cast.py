@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
@@ -46,7 +47,11 @@ def make_pictures(recipe: Recipe) -> list[Image]:
     pictures = []
     for number in range(1, PICTURES + 1):
         file = ContentFile(_drawn(rng), name=f"picture-{number}.jpg")
-        words_ = {"name": f"Picture {number}", "alt": f"Coloured shapes, number {number}", "credit": TITLE}
+        words_: dict[str, Any] = {
+            "name": f"Picture {number}",
+            "alt": f"Coloured shapes, number {number}",
+            "credit": TITLE,
+        }
         pictures.append(add_image(file, by=None, **words_))
     renditions.want((picture.pk, crop) for picture in pictures for crop in SHAPES)
     for picture in pictures:
