@@ -451,7 +451,7 @@ def test_as_many_queries_for_one_row_as_for_fifty(client, run):
         _fill(run, season, number)
     make_season(run, number=3, episodes=1)
     assert [queries(client, url) for url in urls] == before
-    assert max(before) <= 26
+    assert max(before) <= 22
 
 
 def test_the_list_takes_as_many_queries_for_one_show_as_for_fifty(client):
