@@ -50,7 +50,7 @@ class Command(BaseCommand):
             self.make(recipe, options["verbosity"])
         else:
             environment = elsewhere(articles, database_url)
-            self.stdout.write(f"Into {environment['DATA_DIR']}", ending="\n")
+            self.stdout.write(f"Into {environment['DATA_DIR']}")
             self.stdout.flush()
             command = [sys.executable, sys.argv[0], "seed", "--here", f"--articles={articles}"]
             command += [
@@ -73,7 +73,8 @@ class Command(BaseCommand):
                 seed(recipe, Progress(sys.stderr) if verbosity else lambda what, done, total: None)
         except KeyboardInterrupt:
             raise CommandError(f"Stopped with {Article.objects.count():,} articles; they are whole.") from None
-        self.stdout.write(f"{Article.objects.count():,} articles. Serve it: DATA_DIR={settings.DATA_DIR} make run")
+        serve = f"DATA_DIR={settings.DATA_DIR}" + (" DATABASE_URL=…" if "DATABASE_URL" in os.environ else "")
+        self.stdout.write(f"{Article.objects.count():,} articles. Serve it: {serve} make run")
 
 
 def elsewhere(articles: int, database_url: str | None) -> dict[str, str]:
