@@ -92,7 +92,7 @@ class Writer:
 
     def pause(self):
         """Wait as long as any person would: browsers tell editors a moment later where the cursor went."""
-        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 25)))")
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
     def closed(self):
         """Wait until the dialog has gone."""
