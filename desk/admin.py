@@ -20,7 +20,7 @@ def kinds() -> list[tuple[str, Any]]:
 class PatronCallForm(forms.ModelForm):
     """A patron call, for a kind of article or for all others."""
 
-    kind = forms.ChoiceField(label=_("kind of article"), choices=kinds, required=False)
+    kind = forms.ChoiceField(label=_("Kind of article"), choices=kinds, required=False)
 
     class Meta:
         model = PatronCall

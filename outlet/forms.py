@@ -15,8 +15,8 @@ class ZoneField(forms.ChoiceField):
     """A select of all time zones, grouped by continent, so that nobody has to know how they are spelled."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.pop("max_length", None)
-        kwargs.pop("empty_value", None)
+        for name in ("max_length", "empty_value", "widget"):  # a text column's, which a select has no use for
+            kwargs.pop(name, None)
         super().__init__(**{**kwargs, "choices": zone_choices})
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
@@ -49,6 +50,30 @@ class ChosenRows(forms.Textarea):
         return context
 
 
+class PictureSelect(AutocompleteSelect):
+    """A searched select of pictures, with a dialog of the library in which they are seen."""
+
+    thumbnail = ""
+
+    @property
+    def media(self) -> forms.Media:
+        """The select's own scripts, and that of the dialog."""
+        return super().media + Media(js=[Script("desk/pictures.js", type="module")])
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Say where the library is, what the chosen picture looks like, and the words of the dialog."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {
+            "data-pictures": reverse("admin:images_image_picker"),
+            "data-thumbnail": self.thumbnail,
+            "data-word-choose": _("Choose from the library"),
+            "data-word-search": _("Search pictures"),
+            "data-word-more": _("Older ones"),
+            "data-word-close": _("Close"),
+        }
+        return context
+
+
 class RowsField(forms.CharField):
     """An ordered choice of rows. A line names one by its id in brackets, or by a name that only one has."""
 
@@ -60,7 +85,7 @@ class RowsField(forms.CharField):
         """Write rows as lines; leave what was typed."""
         return "\n".join(map(line_of, value)) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[Any]:
+    def to_python(self, value: Any) -> list[Any]:  # type: ignore[override]
         """Return the rows in order, each once. Raises ValidationError that names every line it cannot follow."""
         if isinstance(value, list):
             return value
@@ -111,7 +136,7 @@ class ScopesField(forms.CharField):
             return value
         return "\n".join(f"{line_of(show)}: {write_place(place)}" for show, place in value)
 
-    def to_python(self, value: Any) -> list[tuple[Any, int]]:
+    def to_python(self, value: Any) -> list[tuple[Any, int]]:  # type: ignore[override]
         """Return pairs of show and place. Raises ValidationError that names every line it cannot follow."""
         if isinstance(value, list):
             return value
@@ -146,13 +171,13 @@ class TagsField(forms.CharField):
         """Write a list with commas; leave what was typed."""
         return ", ".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         """Return the names, each once whatever its case. Raises ValidationError for one that is too long."""
         if isinstance(value, list):
             return value
         names = [" ".join(name.split()) for name in (value or "").split(",")]
         once = {name.lower(): name for name in reversed(names) if name}
-        longest = Tag._meta.get_field("name").max_length
+        longest: Any = Tag._meta.get_field("name").max_length
         for name in once.values():
             if len(name) > longest:
                 raise ValidationError(_("The tag “%(name)s” is too long."), params={"name": name})

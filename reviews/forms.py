@@ -10,16 +10,19 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
+from images.markup import thumbnail_url
+from images.models import Image
 from outlet.current import current_outlet
 from outlet.richtext import RichTextFormField
-from reviews.fields import RowsField, ScopesField, TagsField
+from reviews.fields import PictureSelect, RowsField, ScopesField, TagsField
 from reviews.models import Article, ArticleScope, Interviewee
 from reviews.models.articles import MAX_STARS
 from reviews.slugs import suggest_slug
-from reviews.snapshots import LISTS, PLAIN, ROWS, Found, Snapshot, reference, references
+from reviews.snapshots import LISTS, PLAIN, REFERENCES, ROWS, Found, Snapshot, reference, references
 from reviews.subjects import Subject
 from shows.forms import NarrowedForm
 from shows.models import Person, Show
@@ -67,18 +70,18 @@ def zone_in_words() -> str:
 
 def _row(name: str, label: Any, **kwargs: Any) -> forms.ModelChoiceField:
     model = ROWS[name]
-    return forms.ModelChoiceField(model._default_manager.all(), label=label, required=False, **kwargs)
+    return forms.ModelChoiceField(model._default_manager.all(), label=capfirst(label), required=False, **kwargs)
 
 
-def _searched(name: str, label: Any) -> forms.ModelChoiceField:
-    return _row(name, label, widget=AutocompleteSelect(Article._meta.get_field(name), admin.site))
+def _searched(name: str, label: Any, widget: type[AutocompleteSelect] = AutocompleteSelect) -> forms.ModelChoiceField:
+    return _row(name, label, widget=widget(Article._meta.get_field(name), admin.site))
 
 
 def _line(longest: int, label: Any, *, rows: int = 0, **kwargs: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField"}) if rows else forms.TextInput()
     if not rows:
         widget.attrs["class"] = "vTextField"
-    return forms.CharField(label=label, max_length=longest, widget=widget, **{"required": False, **kwargs})
+    return forms.CharField(label=capfirst(label), max_length=longest, widget=widget, **{"required": False, **kwargs})
 
 
 class ArticleForm(NarrowedForm, forms.Form):
@@ -89,7 +92,7 @@ class ArticleForm(NarrowedForm, forms.Form):
 
     narrowed = {"season": "season", "episode": "episode", "last_episode": "episode"}
 
-    kind = forms.ChoiceField(label=_("kind"), choices=Article.Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Article.Kind.choices)
     headline = _line(250, _("headline"), required=True)
     headline_is_clean = forms.BooleanField(
         label=_("The headline gives nothing away"),
@@ -104,61 +107,59 @@ class ArticleForm(NarrowedForm, forms.Form):
     season = _row("season", _("season"))
     episode = _row("episode", _("episode"))
     last_episode = _row("last_episode", _("to episode"), help_text=_("The last one, of a double bill or a run."))
-    level = forms.ChoiceField(label=_("spoilers"), choices=Article.Level.choices, initial=Article.Level.FULL)
+    level = forms.ChoiceField(label=_("Spoilers"), choices=Article.Level.choices, initial=Article.Level.FULL)
     scopes = ScopesField(
         RowsField(Show.objects.with_labels(), "shows", names=("title", "slug")),
-        label=_("further shows"),
+        label=_("Further shows"),
         help_text=_(
             "One on each line, with how far it is given away: “run-2020: s1e2”, or s1, whole, nothing. The show above "
             "counts as told up to what the article is about, unless it stands here too."
         ),
     )
-    body = RichTextFormField(label=_("text"), vocabulary="body", required=False)
+    body = RichTextFormField(label=_("Text"), vocabulary="body", required=False)
     stars = forms.TypedChoiceField(
-        label=_("stars"), choices=star_choices, coerce=int, empty_value=None, required=False, widget=AdminRadioSelect
+        label=_("Stars"), choices=star_choices, coerce=int, empty_value=None, required=False, widget=AdminRadioSelect
     )
     verdict = _line(200, _("verdict line"))
-    summary = RichTextFormField(label=_("summary"), vocabulary="short", required=False)
+    summary = RichTextFormField(label=_("Summary"), vocabulary="short", required=False)
     authors = RowsField(
         Author.objects.all(),
         "authors",
         names=("name", "slug"),
-        label=_("authors"),
+        label=_("Authors"),
         help_text=_("One on each line, in order. Without one the outlet signs."),
     )
     interviewees = RowsField(
         Person.objects.all(),
         "people",
         names=("name", "native_name", "slug"),
-        label=_("interviewees"),
+        label=_("Interviewees"),
         help_text=_("One on each line, in order."),
     )
-    lead_image = _searched("lead_image", _("lead picture"))
-    lead_inset = _searched("lead_inset", _("inset"))
+    lead_image = _searched("lead_image", _("lead picture"), PictureSelect)
+    lead_inset = _searched("lead_inset", _("inset"), PictureSelect)
     lead_corner = forms.ChoiceField(
-        label=_("corner of the inset"), choices=Article.Corner.choices, initial=Article.Corner.BOTTOM_RIGHT
+        label=_("Corner of the inset"), choices=Article.Corner.choices, initial=Article.Corner.BOTTOM_RIGHT
     )
     lead_caption = RichTextFormField(
-        label=_("caption"), vocabulary="inline", required=False, help_text=_("Empty: the picture’s own.")
+        label=_("Caption"), vocabulary="inline", required=False, help_text=_("Empty: the picture’s own.")
     )
-    access = forms.ChoiceField(label=_("who may read it"), choices=Article.Access.choices)
-    public_at = MomentField(label=_("everyone from"))
-    disclosure = _line(
-        300, _("disclosure"), help_text=_("How access was had. Empty: what the platform says.")
-    )
+    access = forms.ChoiceField(label=_("Who may read it"), choices=Article.Access.choices)
+    public_at = MomentField(label=_("Everyone from"))
+    disclosure = _line(300, _("disclosure"), help_text=_("How access was had. Empty: what the platform says."))
     slug = forms.SlugField(
-        label=_("address"),
+        label=_("Address"),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text=_("Empty: made from the show, the episode and the kind."),
     )
-    tags = TagsField(label=_("tags"), help_text=_("With commas between them. New ones are made."))
+    tags = TagsField(label=_("Tags"), help_text=_("With commas between them. New ones are made."))
     related = RowsField(
         Article.objects.only("pk", "headline", "slug"),
         "articles",
         names=("headline", "slug"),
-        label=_("related articles"),
+        label=_("Related articles"),
         help_text=_("One on each line, in order; the page fills up with others."),
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -168,6 +169,9 @@ class ArticleForm(NarrowedForm, forms.Form):
         super().__init__(data, initial=initial)
         show = self._chosen(Show, "show")
         self.fields["disclosure"].widget.attrs["placeholder"] = default_disclosure(show)
+        for name in ("lead_image", "lead_inset"):
+            if image := self._chosen(Image, name):
+                self.fields[name].widget.thumbnail = thumbnail_url(image)
 
     def clean(self) -> dict[str, Any]:
         """Hold the parts against each other: the subject, access and its time, the address, the inset."""
@@ -177,9 +181,7 @@ class ArticleForm(NarrowedForm, forms.Form):
         if is_early and not cleaned.get("public_at") and "public_at" not in self.errors:
             self.add_error("public_at", _("Say from when on everyone may read it."))
         if cleaned.get("public_at") and not is_early:
-            self.add_error(
-                "public_at", _("Only “patrons first, everyone later” has a time.")
-            )
+            self.add_error("public_at", _("Only “patrons first, everyone later” has a time."))
         if cleaned.get("lead_inset") and not cleaned.get("lead_image"):
             self.add_error("lead_inset", _("An inset needs a lead picture under it."))
         if not self.errors and not cleaned["slug"]:
@@ -217,8 +219,9 @@ class ArticleForm(NarrowedForm, forms.Form):
 
     def go_on_from(self, number: int) -> None:
         """Let what is typed count as written from revision `number`, when the form is shown again."""
-        self.data = self.data.copy()
-        self.data["based_on"] = str(number)
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["based_on"] = str(number)  # type: ignore[index] # a copy of a QueryDict can be written
 
 
 def initial_of(snapshot: Snapshot) -> dict[str, Any]:
@@ -227,8 +230,8 @@ def initial_of(snapshot: Snapshot) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(snapshot, name) for name in PLAIN}
     values |= {name: found.row(model, getattr(snapshot, name)) for name, model in ROWS.items()}
     values |= {name: getattr(row, "pk", None) for name, row in values.items() if name in ROWS}
-    for name, model in {**LISTS, "related": Article}.items():
-        values[name] = found.rows(model, getattr(snapshot, name))
+    for name in (*LISTS, "related"):
+        values[name] = found.rows(REFERENCES[name], getattr(snapshot, name))
     pairs = [(found.row(Show, scope["show"]), scope["through"]) for scope in snapshot.scopes]
     values["scopes"] = [(show, place) for show, place in pairs if show is not None]
     values["tags"] = snapshot.tags

@@ -1,12 +1,13 @@
 """Forms for what is reviewed, and how an editor writes and chooses a place."""
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext, pgettext
@@ -20,6 +21,7 @@ from shows.models import Credit, Episode, Show
 _CODE = re.compile(
     r"(?:s(?:eason)?\s*(\d{1,4}))?[\s,]*(?:e(?:p(?:isode)?)?\s*(\d{1,3})(?:\.(\d{1,3}))?)?", re.IGNORECASE
 )
+Row = TypeVar("Row", bound=Model)
 NOTHING, WHOLE = {"0", "nothing", "none"}, {"whole", "all", "whole show", "the whole show"}
 
 
@@ -98,7 +100,10 @@ class NarrowedForm(forms.BaseForm):
         field: Any = self.fields[name]
         widget = getattr(field.widget, "widget", field.widget)  # the admin wraps it for its "add another" link
         chosen = self._chosen_rows(name, {str(choice[0]) for choice in choices})
-        empty = [] if field.required or isinstance(widget, forms.SelectMultiple) else [["", "---------"]]
+        has_empty = (
+            not field.required and self.narrowed[name] != "place" and not isinstance(widget, forms.SelectMultiple)
+        )
+        empty = [["", "---------"]] if has_empty else []
         field.widget.choices = widget.choices = [*empty, *choices, *chosen]
         widget.attrs |= {
             "data-narrowed-by": self["show"].auto_id,
@@ -117,10 +122,10 @@ class NarrowedForm(forms.BaseForm):
             return [[key, write_place(int(key))] for key in keys]
         return [[row.pk, str(row)] for row in queryset.filter(pk__in=keys)] if keys else []
 
-    def _chosen(self, model: type[Show], name: str) -> Show | None:
+    def _chosen(self, model: type[Row], name: str) -> Row | None:
         value = self[name].value()
         key = str(getattr(value, "pk", value) or "")
-        return model.objects.filter(pk=key).first() if key.isdecimal() else None
+        return model._default_manager.filter(pk=key).first() if key.isdecimal() else None
 
     @property
     def media(self) -> Media:
@@ -153,7 +158,7 @@ class AiringForm(forms.ModelForm):
     """When a show airs."""
 
     weekdays = forms.MultipleChoiceField(
-        label=_("days"), choices=list(WEEKDAYS.items()), widget=forms.CheckboxSelectMultiple
+        label=_("Days"), choices=list(WEEKDAYS.items()), widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:
@@ -205,7 +210,11 @@ class CreditForm(NarrowedForm, forms.ModelForm):
 
     narrowed = {"season": "season", "episodes": "episode", "through": "place"}
     through = forms.TypedChoiceField(
-        label=_("gives the story away through"), coerce=int, required=False, empty_value=0, initial=0
+        label=_("Gives the story away through"),
+        coerce=int,
+        required=False,
+        empty_value=0,  # type: ignore[arg-type] # any value may stand for an empty one
+        initial=0,
     )
 
     class Meta:

@@ -12,10 +12,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
 from outlet.admin import OutletModelAdmin
+from outlet.current import local
 from reviews.actions import may_edit
 from reviews.admin import choices
 from reviews.admin.writing import WritingPage
@@ -174,6 +176,6 @@ class ArticleAdmin(OutletModelAdmin):
         return ", ".join(byline.author.name for byline in obj.bylines.all()) or "–"
 
     @admin.display(description=_("time"), ordering="published_at")
-    def time(self, obj: Article) -> Any:
+    def time(self, obj: Article) -> str:
         """Say when it was, or is to be, published."""
-        return obj.published_at
+        return date_format(local(obj.published_at), "SHORT_DATETIME_FORMAT") if obj.published_at else "–"

@@ -3,7 +3,8 @@
 
 const refill = (select, choices) => {
   const chosen = new Set([...select.selectedOptions].map((option) => option.value))
-  const empty = select.multiple || select.required ? [] : [["", "---------"]]
+  const hasEmpty = !select.multiple && !select.required && select.dataset.part !== "place"
+  const empty = hasEmpty ? [["", "---------"]] : []
   select.replaceChildren(
     ...[...empty, ...choices].map(([value, text]) => {
       return new Option(text, value, false, chosen.has(String(value)))
