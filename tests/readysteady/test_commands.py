@@ -121,7 +121,7 @@ def serving(data: Path, port: int):
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True)
     process.said = lambda: Path(log.name).read_text()
     try:
-        deadline = time.monotonic() + 240
+        deadline = time.monotonic() + 400
         while "closes it" not in process.said() and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.1)
         yield process
