@@ -43,6 +43,13 @@ def test_a_renamed_show_takes_its_seasons_and_episodes_along():
     assert not paths.is_free("/shows/run-hbo/season-1/")
 
 
+def test_saving_a_long_show_again_asks_little(django_assert_max_num_queries):
+    show = make_show()
+    make_season(show, episodes=40)
+    with django_assert_max_num_queries(40 + 15):
+        save(show, by=None)
+
+
 def test_a_new_number_of_a_season_moves_places_and_paths():
     season = make_season(episodes=2)
     episode = season.episodes.get(number=2)
