@@ -28,9 +28,11 @@ def article(request: HttpRequest, year: int, month: int, slug: str) -> HttpRespo
     if found.status == Article.Status.WITHDRAWN:
         return render(request, "pages/withdrawn.html", {"article": found}, status=410)
     now = timezone.now()
-    is_for_one = not found.is_open(now) and settings.SESSION_COOKIE_NAME in request.COOKIES
-    response = show_article(request, found, Reader.of(request) if is_for_one else ANONYMOUS, now)
-    return make_private(response) if is_for_one else response
+    if found.is_open(now):
+        return show_article(request, found, ANONYMOUS, now)
+    # Kept by nobody, the teaser too: a cache would give it to those who may read all.
+    reader = Reader.of(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else ANONYMOUS
+    return make_private(show_article(request, found, reader, now))
 
 
 def show_article(request: HttpRequest, article: Article, reader: Reader, now: datetime) -> HttpResponse:

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from images.markup import figure_credit
 
+from images.markup import figure_credit, plain_file
 from outlet.markup import trusted
 from outlet.richtext.tree import Block, Mark, Run
 from reviews.body.embeds import Embed
@@ -27,14 +27,15 @@ class FeedWriter(Writer):
     def write_figure(self, block: Block) -> SafeString:
         """A picture with its caption and credit; the inset is named in the credit alone."""
         image = self.references.images.get(block.attributes["data-image"])
-        if image is None or image.is_withdrawn or not image.file:
+        file = plain_file(image)  # the original may be 25 MB
+        if image is None or file is None:
             return trusted("")
         inset = self.references.images.get(block.attributes.get("data-inset", ""))
         return format_html(
             '<figure><img src="{}" width="{}" height="{}" alt="{}"><figcaption>{} {}</figcaption></figure>',
-            settings.SITE_URL + image.file.url,
-            image.width,
-            image.height,
+            settings.SITE_URL + file.url,
+            file.width,
+            file.height,
             image.alt,
             self.runs(block.runs) or trusted(image.caption),
             figure_credit(image, inset),
