@@ -2,12 +2,9 @@
 
 from collections import Counter
 from datetime import timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import transaction
-from django.test import override_settings
+from django.core.management import CommandError
 from django.utils import timezone
 
 from authors.models import Author
@@ -21,35 +18,13 @@ from reviews.models import Article, Correction, Revision
 from reviews.notices import notice
 from shows.models import Airing, Credit, Show
 from tests.factories import make_article
+from tests.readysteady.sample_outlet import demo
 
 COUNTED = (Article, Revision, Show, Author, Image, Correction, MenuItem, FreePage, Credit, Airing, LogEntry)
 
 
-def demo(**options):
-    out = StringIO()
-    call_command("demo", scale=0.1, stdout=out, **options)
-    return out.getvalue()
-
-
 def counts():
     return {model.__name__: model._default_manager.count() for model in COUNTED}
-
-
-@pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The sample outlet in the database, for all tests of this module; taken back after them."""
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
-        atomic = transaction.atomic()
-        atomic.__enter__()
-        demo()
-        yield
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
-
-
-@pytest.fixture
-def loaded(sample, db):
-    """The sample outlet, and whatever the test does to it taken back."""
 
 
 def article(slug):
