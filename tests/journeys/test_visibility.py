@@ -40,8 +40,8 @@ def article(due):
 
 def shows(client, path):
     response = client.get(path)
-    assert response.status_code == 200, path
-    return HEADLINE in response.content.decode()
+    assert response.status_code in (200, 404), path  # a month or a tag without anything public is not there
+    return response.status_code == 200 and HEADLINE in response.content.decode()
 
 
 @pytest.mark.parametrize("number", range(13))

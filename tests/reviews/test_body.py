@@ -24,7 +24,10 @@ def rendered(html):
 
 
 def test_plain_text_stays_as_it_is():
-    html = '<h2>A &amp; B</h2><p>One <em>two <strong>three</strong></em><br><a href="/x/">four</a></p><hr><ul><li><p>x</p></li></ul>'
+    html = (
+        "<h2>A &amp; B</h2><p>One <em>two <strong>three</strong></em><br>"
+        '<a href="/x/">four</a></p><hr><ul><li><p>x</p></li></ul>'
+    )
     assert rendered(html) == clean_body(html)
 
 
@@ -32,7 +35,8 @@ def test_a_figure_has_caption_and_credit_and_a_split_one_with_an_inset():
     main = make_image(alt="A train", credit="HBO", caption="Off they go")
     inset = make_image(alt="A face", credit="Getty Images")
     html = rendered(
-        f'<figure data-image="{main.uid}" data-inset="{inset.uid}" data-corner="top-left"><figcaption></figcaption></figure>'
+        f'<figure data-image="{main.uid}" data-inset="{inset.uid}" data-corner="top-left">'
+        "<figcaption></figcaption></figure>"
     )
     for part in ("figure--inset-top-left", 'alt="A train"', 'alt="A face"', "Off they go", "HBO. Inset: Getty Images"):
         assert part in html
