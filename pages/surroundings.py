@@ -98,8 +98,9 @@ def neighbours(article: Article, at: datetime) -> tuple[Article | None, Article 
 def related_articles(article: Article, tags: list[Tag], at: datetime, *, without: list[int]) -> list[Article]:
     """Return what else to read: chosen by editors in their order, then of the same show, with the same tags, newest.
 
-    One query. Each part of it reads a few rows from an index and then looks whether they are public: the other way
-    round a database that has no statistics would go through all that is public.
+    Two queries. Each part of the first reads a few rows from an index and then looks whether they are public: the other
+    way round a database without statistics would go through all that is public. It is asked by itself, because in one
+    with the second PostgreSQL would join all articles to what they are about first.
     """
     public = Article.objects.published(at)
     chosen = article.related_items.filter(Exists(public.filter(pk=OuterRef("to"))))
@@ -111,12 +112,12 @@ def related_articles(article: Article, tags: list[Tag], at: datetime, *, without
         newest = items.filter(published_at__lte=at).order_by("-published_at").values("content_object")
         parts.append(Article.objects.filter(pk__in=newest[: 2 * RELATED]))
     first, *others = [part.order_by().values("pk") for part in parts]
+    candidates = {row["pk"] for row in first.union(*others)} - {article.pk, *without}
     position = article.related_items.filter(to=OuterRef("pk")).values("position")[:1]
     shared = ArticleTag.objects.filter(content_object=OuterRef("pk"), tag__in=tags)
     found = (
         Article.objects.with_subjects()
-        .filter(pk__in=first.union(*others))
-        .exclude(pk__in=[article.pk, *without])
+        .filter(pk__in=candidates)
         .annotate(
             chosen=Subquery(position),
             same_show=Case(When(show=article.show_id or 0, then=Value(0)), default=Value(1)),
