@@ -21,7 +21,7 @@ BATCH = 500
 HEAVY = 1 / 3  # the part of everything that each of the first two tags and authors has
 EARLY = timedelta(days=3)
 LEVELS = {"recap": (1, 3, 16), "review": (4, 12, 4), "interview": (4, 3, 3), "feature": (8, 6, 6), "news": (17, 2, 1)}
-CORRECTED = 300  # one article of so many
+CORRECTED, MOST_CORRECTIONS = 1 / 20, 400  # a part of all, but no more than so many
 
 
 class ArticleMaker:
@@ -69,7 +69,7 @@ class ArticleMaker:
     def _follow_up(self, article: Article, piece: Piece) -> None:
         if piece.show:
             self.recent[piece.show.slug] = {"id": article.pk, "name": article.headline}
-        if self.rng.random() < 1 / CORRECTED:
+        if self.rng.random() < min(CORRECTED, MOST_CORRECTIONS / self.recipe.articles):
             text = f"An earlier version of this article was wrong. {self.writer.line()}"
             correct(article, text, by=None, at=min(piece.at + timedelta(days=2), self.recipe.until))
 

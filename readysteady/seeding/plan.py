@@ -37,7 +37,7 @@ class Recipe:
     @property
     def authors(self) -> int:
         """How many write."""
-        return max(12, min(300, self.articles // 400))
+        return max(40, min(300, self.articles // 400))
 
     @property
     def tags(self) -> int:
