@@ -60,7 +60,9 @@ def _beyond(rows: QuerySet, cursor: str, time: str, side: str) -> QuerySet:
     except OverflowError:
         raise Http404 from None
     tie = Q(**{time: moment, f"pk__{side}": int(match[2])})
-    return rows.filter(**{f"{time}__{side}e": moment}).filter(Q(**{f"{time}__{side}": moment}) | tie)
+    # From both sides: of two upper bounds, this one and that of what is public, SQLite would take the other.
+    index = {f"{time}__range": (_EPOCH, moment)} if side == "lt" else {f"{time}__gte": moment}
+    return rows.filter(**index).filter(Q(**{f"{time}__{side}": moment}) | tie)
 
 
 def _query(name: str, row: Any, time: str) -> str:
