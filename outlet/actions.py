@@ -10,6 +10,7 @@ from django.db import models, transaction
 from outlet import paths
 from outlet.current import raise_generation
 from outlet.models import LogEntry, PublicModel
+from outlet.signals import changed
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -58,6 +59,7 @@ def save(obj: models.Model, *, by: "User | None", detail: dict[str, Any] | None 
     obj.save()
     if isinstance(obj, PublicModel):
         paths.keep(obj)
+    changed.send(type(obj), rows=[obj])
     log("add" if is_new else "change", obj, by=by, **(detail or {}))
     raise_generation()
 
@@ -76,6 +78,7 @@ def save_many(rows: Sequence[models.Model], *, by: "User | None") -> None:
     model._default_manager.bulk_create(rows, batch_size=BATCH)
     if issubclass(model, PublicModel):
         paths.claim_many(cast("Sequence[PublicModel]", rows))
+    changed.send(model, rows=list(rows))
     LogEntry.objects.bulk_create([LogEntry(**log_values("add", row, by=by)) for row in rows], batch_size=BATCH)
     raise_generation()
 
@@ -88,4 +91,5 @@ def delete(obj: models.Model, *, by: "User | None") -> None:
     if isinstance(obj, PublicModel):
         paths.forget(obj)
     obj.delete()
+    changed.send(type(obj), rows=[obj])
     raise_generation()

@@ -42,6 +42,7 @@ class Face:
 def subject_in_words(article: "Article") -> str:
     """Name what an article is about, without a spoiler: "Run season 1, episode 2", "Run On episodes 3 and 4", "Run".
 
+    A show whose title another has too is named with its year: "Run (2020) season 1, episode 2".
     Returns "" for an article that is about no show.
     """
     show, season, first, last = article.show, article.season, article.episode, article.last_episode
@@ -49,11 +50,11 @@ def subject_in_words(article: "Article") -> str:
         return ""
     if first is None:
         if season is None or not season.is_counted:
-            return show.title
-        return gettext("%(show)s season %(number)s") % {"show": show.title, "number": season.number}
+            return show.name
+        return gettext("%(show)s season %(number)s") % {"show": show.name, "number": season.number}
     if last is None or last.place == first.place:
-        return f"{show.title} {first.code_in_words}"
-    return f"{show.title} {_run_in_words(article)}"
+        return f"{show.name} {first.code_in_words}"
+    return f"{show.name} {_run_in_words(article)}"
 
 
 def _run_in_words(article: "Article") -> str:
@@ -83,7 +84,7 @@ def safe_headline(article: "Article") -> str:
             with_names = gettext("Interview with %(names)s") % {"names": get_text_list(names, gettext("and"))}
             return f"{with_names}: {subject}" if subject else with_names
     if not subject:
-        subject = get_text_list([scope.show.title for scope in article.scopes.all()], gettext("and"))
+        subject = get_text_list([scope.show.name for scope in article.scopes.all()], gettext("and"))
     if subject:
         return pgettext("safe headline", "%(subject)s: %(kind)s") % {"subject": subject, "kind": kind}
     day = date_format(local(article.first_published_at or article.created_at), "DATE_FORMAT")

@@ -11,8 +11,9 @@ class ShowsConfig(AppConfig):
     verbose_name = _("Shows")
 
     def ready(self) -> None:
-        """Tell the picture library where it finds pictures in use."""
+        """Listen to what happens beneath, and tell the picture library where it finds pictures in use."""
         from images import uses
+        from shows import receivers  # noqa: F401
         from shows.uses import as_photo, as_poster
 
         uses.register(as_poster)

@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                 ('hue', models.PositiveSmallIntegerField(default=0, help_text='0 to 35, ten degrees each.', validators=[django.core.validators.MaxValueValidator(35)], verbose_name='colour')),
                 ('sort_title', shows.titles.SortTitleField(editable=False, max_length=100)),
                 ('letter', shows.titles.LetterField(editable=False, max_length=1)),
+                ('has_namesake', models.BooleanField(default=False, editable=False)),
                 ('genres', models.ManyToManyField(blank=True, related_name='shows', to='shows.genre', verbose_name='genres')),
                 ('networks', models.ManyToManyField(blank=True, related_name='shows', to='shows.platform', verbose_name='networks')),
                 ('poster', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.image', verbose_name='poster')),

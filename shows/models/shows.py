@@ -93,6 +93,7 @@ class Show(PublicModel):
 
     sort_title = SortTitleField(max_length=100, editable=False)
     letter = LetterField(max_length=1, editable=False)
+    has_namesake = models.BooleanField(default=False, editable=False)  # set by `shows.namesakes`
 
     objects = ShowQuerySet.as_manager()
 
@@ -124,6 +125,13 @@ class Show(PublicModel):
     def public_parts(self) -> Iterable[PublicModel]:
         """Its seasons; each knows its episodes."""
         return self.seasons.select_related("show")
+
+    @property
+    def name(self) -> str:
+        """Its title, and its year where another show has the same title: "Severance", but "Run (2013)"."""
+        if not self.has_namesake:
+            return self.title
+        return gettext("%(title)s (%(year)s)") % {"title": self.title, "year": self.year}
 
     @property
     def label(self) -> str:
