@@ -83,7 +83,7 @@ class Broadcaster:
     kind: str
     country: str
     zone: str
-    url: str
+    url: str = ""
     disclosure: str = ""
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from authors.models import Author
 from images.models import Image
@@ -16,7 +17,8 @@ from patrons.reader import ANONYMOUS
 from readysteady.sample import reading
 from reviews.models import Article, Correction, Revision
 from reviews.notices import notice
-from shows.models import Airing, Credit, Show
+from shows.models import Airing, Credit, Episode, Person, Show
+from shows.watching import where_to_watch
 from tests.factories import make_article
 from tests.readysteady.sample_outlet import demo
 
@@ -85,10 +87,36 @@ class TestWhatIsThere:
                 assert body.count(mark) == piece.body.count(mark), (piece.file, mark)
 
     def test_every_row_says_what_its_files_say(self):
-        assert Outlet.objects.get().time_zone == "Europe/London"
+        outlet = Outlet.objects.get()
+        assert (outlet.time_zone, outlet.language) == ("Europe/London", "en-gb")
         margit = Author.objects.get(slug="margit-oakley")
         assert (margit.since, margit.links.count(), bool(margit.photo)) == (2017, 2, True)
         assert Credit.objects.filter(person__slug="patricia-arquette", through=1_001_000).exists()
+
+    def test_a_show_is_on_now(self):
+        running = Show.objects.get(status="running")
+        assert where_to_watch(running).sentence.startswith("Airs Saturdays at 11:30 pm E")
+        assert running.airings.get().until_on is None
+
+    def test_no_picture_stands_twice_on_a_page(self):
+        for found in Article.objects.select_related("lead_image", "lead_inset"):
+            uids = [str(uid) for uid in referenced_images(found.body)]
+            uids += [str(image.uid) for image in (found.lead_image, found.lead_inset) if image]
+            assert len(uids) == len(set(uids)), found.slug
+
+    def test_credits_of_pictures_are_names(self):
+        assert not Image.objects.filter(credit__icontains="illustration").exists()
+
+    def test_only_curly_apostrophes(self):
+        for piece in reading.read().pieces:
+            words = strip_tags(piece.body) + piece.headline + piece.standfirst + piece.deck + piece.disclosure
+            assert not {"'", '"'} & set(words), piece.file
+        assert not Episode.objects.filter(title__contains="'").exists()
+        assert not Person.objects.filter(name__contains="'").exists()
+
+    def test_endings_are_not_ticked_as_clean(self):
+        for slug in ("fleabag-s02e06-recap", "severance-s01e09-the-we-we-are-recap", "run-s01e06-tell-recap"):
+            assert article(slug).safe_headline != article(slug).headline
 
     def test_no_reader_gets_a_gated_text(self):
         gated = article("station-eleven-review-five-winters-on")
@@ -122,6 +150,7 @@ class TestTheFourPages:
         assert [item.person.slug for item in interview.interviewee_items.all()] == ["vicky-jones"]
         assert interview.body.count('data-speaker="person:') == interview.body.count('data-speaker="outlet"')
         assert "sample" in interview.disclosure
+        assert notice(interview) == "Warning: this article contains spoilers for the Run (2020) season 1 finale."
 
     def test_a_recap_of_a_show_whose_seasons_nobody_counts(self):
         recap = article("run-on-episode-2-recap")
@@ -138,7 +167,9 @@ class TestTheFourPages:
         assert (review.kind, review.stars, review.level, review.episode) == ("review", 10, "brief", None)
         assert review.show.year == 2013
         assert review.bylines.get().author.tagline
-        leads = Credit.objects.filter(show=review.show, job="actor", episodes__isnull=False)
+        cast = Credit.objects.filter(show=review.show, job="actor")
+        assert {credit.character.split(",")[0] for credit in cast.filter(person=None)} == {"Dean", "Terry"}
+        leads = cast.filter(episodes__isnull=False)
         assert [(credit.character, credit.episodes.get().number) for credit in leads] == [
             ("Carol", 1),
             ("Ying", 2),
@@ -153,7 +184,7 @@ class TestLoadingAgain:
 
     def test_twice_is_as_once(self):
         before = counts()
-        assert "53 articles" in demo()
+        assert "54 articles" in demo()
         assert counts() == before
 
     def test_what_editors_changed_stays(self):

@@ -9,6 +9,7 @@ from readysteady.sample.drawing.scenes import poster
 from readysteady.sample.drawing.scenes.nature import carousel, flame
 from readysteady.sample.drawing.scenes.rooms import chair
 from readysteady.sample.drawing.scenes.things import easel
+from readysteady.sample.drawing.scenes.travel import clock
 
 MARGIN = 6
 BOLD = 0.028
@@ -270,6 +271,26 @@ def _lake(c: Canvas) -> None:
     figures.astronaut(c, 21, 105, 38, "paper", "pale", "ink")
     c.disc(23, 73, 1.2, "hot")
     set_title(c, "paper", top=8)
+
+
+@poster("stage curtain microphone clock", focal=(0.5, 0.4))
+def _microphone(c: Canvas) -> None:
+    c.fill("deep", "mid")
+    for number in range(11):
+        x = number * 8 - 4
+        c.blob([(x, -6), (x + 7, -6), (x + 8, 50), (x + 6, 104), (x + 1, 104), (x - 1, 50)],
+            "hot" if number % 2 else "mid", 0.9)
+    c.glow(40, 46, 52, "paper", 0.75)
+    clock(c, 40, 22, 13, face="paper", mark="ink", hands=(345, 179, 330), hot="hot")
+    c.rect(0, 100, 80, 120, "ink")
+    c.oval(40, 102, 26, 4, "bright", 0.5)
+    c.rect(39.3, 52, 40.7, 101, "black")
+    c.oval(40, 102, 8, 1.6, "black")
+    c.rect(36, 40, 44, 54, "ink", r=4)
+    for y in (43, 46, 49):
+        c.line([(37, y), (43, y)], 0.5, "pale")
+    c.rect(0, 68, 80, 113, "ink", 0.82)
+    set_title(c, "gold", bottom=109)
 
 
 def draw(c: Canvas, motif: str) -> None:

@@ -6,6 +6,7 @@
 from readysteady.sample.drawing import figures, places
 from readysteady.sample.drawing.canvas import Canvas
 from readysteady.sample.drawing.scenes.registry import scene
+from readysteady.sample.drawing.scenes.travel import clock
 
 
 @scene("cinema seats credits", focal=(0.5, 0.6))
@@ -232,3 +233,21 @@ def _telephone(c: Canvas) -> None:
     for r in (46, 54, 62):
         c.arc(80, 46, r, 200, 236, 0.7, "hot")
         c.arc(80, 46, r, 20, 56, 0.7, "hot")
+
+
+@scene("stage microphone clock", focal=(0.5, 0.5))
+def _microphone(c: Canvas) -> None:
+    c.fill("black", "ink")
+    for number in range(19):
+        x = number * 9 - 6
+        c.blob([(x, -4), (x + 8, -4), (x + 9, 40), (x + 7, 74), (x + 1, 74), (x - 1, 40)],
+            "deep" if number % 2 else "mid", 0.9)
+    c.poly([(72, -4), (88, -4), (116, 80), (44, 80)], "paper", 0.16)
+    c.rect(0, 72, 160, 90, "ink")
+    c.oval(80, 79, 38, 6, "pale", 0.8)
+    c.rect(79.2, 46, 80.8, 79, "black")
+    c.oval(80, 79, 9, 1.8, "black")
+    c.rect(75.5, 33, 84.5, 49, "hot", r=4.4)
+    for y in (37, 40.5, 44):
+        c.line([(77, y), (83, y)], 0.6, "paper")
+    clock(c, 130, 21, 13, face="paper", mark="ink", hands=(345, 179, 330), hot="hot")
