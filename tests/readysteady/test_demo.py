@@ -1,5 +1,6 @@
 """The sample outlet: loaded once for all tests here, with small pictures."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 
@@ -95,7 +96,8 @@ class TestWhatIsThere:
 
     def test_a_show_is_on_now(self):
         running = Show.objects.get(status="running")
-        assert where_to_watch(running).sentence.startswith("Airs Saturdays at 11:30 pm E")
+        sentence = where_to_watch(running).sentence
+        assert re.fullmatch(r"Airs Saturdays at 11:30 pm E[SD]T on NBC, on Peacock in the US\.", sentence)
         assert running.airings.get().until_on is None
 
     def test_no_picture_stands_twice_on_a_page(self):
