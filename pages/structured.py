@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.text import capfirst
 
 from images.markup import plain_file
 from outlet.current import current_outlet, local
@@ -86,7 +87,11 @@ def _season(season: Season, show: Show) -> dict[str, Any]:
 
 def _episode(episode: Episode, show: Show) -> dict[str, Any]:
     clean_title = "" if episode.title_spoils else episode.title
-    data: dict[str, Any] = {"@type": "TVEpisode", "name": clean_title or episode.code, "partOfSeries": _show(show)}
+    data: dict[str, Any] = {
+        "@type": "TVEpisode",
+        "name": clean_title or capfirst(episode.code_in_words),
+        "partOfSeries": _show(show),
+    }
     if not episode.special:
         data["episodeNumber"] = episode.number
     if episode.season.is_counted:

@@ -17,13 +17,15 @@ from django.db.models import (
     prefetch_related_objects,
 )
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from images.models import Image
 from outlet.current import current_outlet
 from reviews.models import Article, ArticleScope, ArticleTag, Byline, Interviewee, Tag
-from shows.models import Credit, Episode
+from shows.models import Credit, Episode, Show
 
 RELATED = 4
+COVERING = {Article.Kind.RECAP, Article.Kind.REVIEW}  # what is written after watching
 TAGS_FOR_RELATED = 5  # of an article's tags; each costs a part of one query
 
 
@@ -34,8 +36,10 @@ class Surroundings:
     earlier: Article | None = None
     later: Article | None = None
     related: list[Article] = field(default_factory=list)
+    shows: list[Show] = field(default_factory=list)
     cast: list[Credit] = field(default_factory=list)
     disclosure: str = ""
+    disclosure_label: str = ""
     comments_are_closed: bool = False
 
     @classmethod
@@ -53,8 +57,10 @@ class Surroundings:
             earlier=earlier,
             later=later,
             related=related,
-            cast=cast(article),
+            shows=shows_of(article),
+            cast=cast(article, at),
             disclosure=disclosure(article),
+            disclosure_label=disclosure_label(article),
             comments_are_closed=comments_are_closed(article),
         )
 
@@ -134,29 +140,63 @@ def _newest(articles: QuerySet) -> QuerySet:
     return Article.objects.filter(pk__in=few)
 
 
-def cast(article: Article) -> list[Credit]:
-    """Return who plays whom in what the article is about, as far as the article itself gives it away.
+def shows_of(article: Article) -> list[Show]:
+    """Return the shows that an article is about: its own first, and then those that it names besides.
 
-    With the episodes of each, where the article is about more than some of them.
+    A recap or a review is about its own, whatever else it touches.
     """
-    if article.show_id is None:
+    own = [article.show] if article.show else []
+    if article.kind in COVERING:
+        return own
+    return own + [scope.show for scope in article.scopes.all() if scope.show_id != article.show_id]
+
+
+def cast(article: Article, at: datetime) -> list[Credit]:
+    """Return who plays whom in what the article is about, as far as the page gives it away: see `_told`.
+
+    With the episodes of each that belong to it, where it is about more than some of them. An article about several
+    shows has none.
+    """
+    if article.show_id is None or len(shows_of(article)) > 1:
         return []
-    through = max((scope.through for scope in article.scopes.all() if scope.show_id == article.show_id), default=0)
-    credits = Credit.objects.filter(show=article.show_id, job=Credit.Job.ACTOR, through__lte=through)
+    credits = Credit.objects.filter(show=article.show_id, job=Credit.Job.ACTOR, through__lte=_told(article, at))
+    episodes = Episode.objects.with_season().order_by("place")
     if article.season_id:
         credits = credits.filter(Q(season=None) | Q(season=article.season_id))
     if article.place is not None:
-        inside = Q(episodes__place__gte=article.place, episodes__place__lte=article.last_place)
-        credits = credits.filter(Q(episodes=None) | inside).distinct()
+        episodes = episodes.filter(place__range=(article.place, article.last_place))
+    elif article.season_id:
+        episodes = episodes.filter(season=article.season_id)
+    if article.season_id:
+        credits = credits.filter(Q(episodes=None) | Q(episodes__in=episodes.order_by().values("pk"))).distinct()
     credits = credits.select_related("person")
     if article.place is None:
-        credits = credits.prefetch_related(Prefetch("episodes", Episode.objects.with_season().order_by("place")))
+        credits = credits.prefetch_related(Prefetch("episodes", episodes))
     return list(credits)
 
 
+def _told(article: Article, at: datetime) -> int:
+    """Return the place up to which the page tells the story of the article's show: only one with full spoilers does.
+
+    The page of one that not everyone may read has a face and a teaser, which give nothing away.
+    """
+    if article.level != Article.Level.FULL or not article.is_open(at):
+        return 0
+    return max((scope.through for scope in article.scopes.all() if scope.show_id == article.show_id), default=0)
+
+
 def disclosure(article: Article) -> str:
-    """Return how access was had: the article's own words, or else its network's, where `with_everything` has them."""
-    return article.disclosure or getattr(article, "network_disclosure", None) or ""
+    """Return how access was had: the article's own words, or else its network's, where `with_everything` has them.
+
+    The network's are about watching: an interview, a feature or the news says so itself, or not at all.
+    """
+    usual = getattr(article, "network_disclosure", None) if article.kind in COVERING else None
+    return article.disclosure or usual or ""
+
+
+def disclosure_label(article: Article) -> str:
+    """Return what stands before the disclosure."""
+    return gettext("How we watched") if article.kind in COVERING else gettext("Disclosure")
 
 
 def comments_are_closed(article: Article) -> bool:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from pages.converters import EpisodeSlug, Month, Year
-from pages.views import articles, feeds, front, lists, people, shows
+from pages.views import articles, feeds, files, front, lists, people, shows
 from pages.views import pages as free
 from reviews.models import Article
 
@@ -17,6 +17,9 @@ app_name = "pages"
 urlpatterns = [
     path("", front.front, name="front"),
     path("feed/", feeds.outlet, name="feed"),
+    path("robots.txt", files.robots, name="robots"),
+    path("icon.svg", files.icon, name="icon"),
+    path("favicon.ico", files.favicon, name="favicon"),
     path("recaps/", front.section, {"kind": Kind.RECAP}, name="recaps"),
     path("reviews/", front.section, {"kind": Kind.REVIEW}, name="reviews"),
     path("interviews/", front.section, {"kind": Kind.INTERVIEW}, name="interviews"),

@@ -1,22 +1,22 @@
 """What the readers' templates need beyond Django's own tags."""
 
-from datetime import datetime, timedelta
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.utils import timezone
-from django.utils.formats import date_format, number_format, time_format
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from images.markup import PlainFile, plain_file
 from images.models import Image
-from outlet.current import local
+from outlet.dates import day_and_time, iso, moment_to_come
 from outlet.markup import script_json
+from pages.surroundings import shows_of
 from reviews.body import render as render_body
 from reviews.body import render_inline
-from shows.watching import short_time
+from reviews.faces import safe_headline
 
 register = template.Library()
 
@@ -51,12 +51,22 @@ def share_file(image: Image | None) -> PlainFile | None:
     return plain_file(image, "card") if image else None
 
 
-@register.filter
-def moment(at: datetime) -> str:
-    """Write a moment to come: "Thursday, 9 pm" within the week, else with its date."""
-    day = "l" if timedelta() < at - timezone.now() < timedelta(days=6) else "DATE_FORMAT"
-    words = {"day": date_format(local(at), day), "time": short_time(time_format(local(at), "TIME_FORMAT"))}
-    return gettext("%(day)s, %(time)s") % words
+register.filter("day_and_time", day_and_time)
+register.filter("moment_to_come", moment_to_come)
+register.filter("iso", iso)
+register.filter("made_headline", safe_headline)
+register.filter("shows_of", shows_of)
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: template.Context) -> str:
+    """Return the one address of this page: without its query, but for where a list goes on."""
+    request, page = context["request"], context.get("page")
+    address = settings.SITE_URL + request.path
+    if page is None or page.is_first:
+        return address
+    cursor = {name: request.GET[name] for name in ("after", "before") if request.GET.get(name)}
+    return f"{address}?{urlencode(cursor)}"
 
 
 @register.filter

@@ -24,7 +24,7 @@ def render(html: str, *, article: "Article | None" = None) -> SafeString:
     `html` is what a `Reading` or a free page holds. Asks the database at most four times, whatever the body holds.
     """
     blocks = read(html)
-    return trusted(PageWriter(References.of(blocks)).blocks(blocks))
+    return trusted(PageWriter(References.of(blocks), html).blocks(blocks))
 
 
 def render_for_feed(html: str, *, page_url: str) -> str:
@@ -45,4 +45,4 @@ def render_many_for_feed(texts: Sequence[tuple[str, str]]) -> list[str]:
 def render_inline(html: str) -> SafeString:
     """Return a caption, a correction or another inline text as HTML for a page."""
     blocks = read(html, VOCABULARIES["inline"])
-    return trusted(PageWriter(References()).inline(blocks))
+    return trusted(PageWriter(References(), html).inline(blocks))

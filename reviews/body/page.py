@@ -1,8 +1,12 @@
 """A body as a page shows it."""
 
-from django.utils.html import format_html
+from collections.abc import Sequence
+from zlib import crc32
+
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from images.markup import figure_credit, picture
 from outlet.markup import trusted
@@ -17,8 +21,10 @@ SIZES = "(min-width: 48em) 44rem, 100vw"
 class PageWriter(Writer):
     """Writes for a page: no inline script or style, and all of it works without JavaScript."""
 
-    def __init__(self, references: References) -> None:
+    def __init__(self, references: References, html: str = "") -> None:
+        """Take what the text refers to, and the text itself: its spoilers are named after it, alone on their page."""
         super().__init__(references)
+        self._name = f"spoiler-{crc32(html.encode()):x}"
         self._spoilers = 0
 
     def write_figure(self, block: Block) -> SafeString:
@@ -63,9 +69,9 @@ class PageWriter(Writer):
         return format_html(
             '<div class="embed" data-player="{}"><p class="embed__note">{}</p><p><a href="{}">{}</a></p></div>',
             embed.player,
-            _("A video at %(site)s. Nothing loads from there before you press.") % {"site": embed.site},
+            _("A video on %(site)s. Nothing loads from there before you press.") % {"site": embed.site},
             embed.url,
-            _("Watch at %(site)s") % {"site": embed.site},
+            _("Watch on %(site)s") % {"site": embed.site},
         )
 
     def write_turn(self, block: Block) -> SafeString:
@@ -79,22 +85,40 @@ class PageWriter(Writer):
 
     def spoiler(self, words: SafeString, scope: str) -> SafeString:
         """An inline spoiler, hidden until its box is ticked: a checkbox needs no script and may stand in a p."""
-        return self._hidden("span", words, scope)
+        return self._hidden("span", words, scope, size=_words(words))
 
     def write_spoilerBlock(self, block: Block) -> SafeString:
         """Blocks that are hidden until asked for."""
-        return self._hidden("div", self.blocks(block.blocks), block.attributes.get("data-spoiler", ""))
+        content = self.blocks(block.blocks)
+        return self._hidden("div", content, block.attributes.get("data-spoiler", ""), size=_size(block.blocks, content))
 
-    def _hidden(self, tag: str, content: SafeString, scope: str) -> SafeString:
+    def _hidden(self, tag: str, content: SafeString, scope: str, *, size: str) -> SafeString:
         self._spoilers += 1
         return format_html(
-            '<{tag} class="spoiler" data-nosnippet data-scope="{scope}">'
-            '<input class="spoiler__box" type="checkbox" id="spoiler-{number}">'
-            '<label class="spoiler__label" for="spoiler-{number}">{label}</label>'
+            '<{tag} class="spoiler" data-nosnippet data-scope="{scope}" data-print="{printed}">'
+            '<input class="spoiler__box" type="checkbox" id="{name}">'
+            '<label class="spoiler__label" for="{name}">'
+            '<span class="spoiler__show">{show}</span><span class="spoiler__hide">{hide}</span></label>'
             '<{tag} class="spoiler__text">{content}</{tag}></{tag}>',
             tag=tag,
             scope=scope,
-            number=self._spoilers,
-            label=_("Show the spoiler"),
+            printed=_("[spoiler: on the page]"),
+            name=f"{self._name}-{self._spoilers}",
+            show=_("Show the spoiler, %(size)s") % {"size": size} if size else _("Show the spoiler"),
+            hide=_("Hide the spoiler, %(size)s") % {"size": size} if size else _("Hide the spoiler"),
             content=content,
         )
+
+
+def _words(html: str) -> str:
+    """Say how many words there are: "12 words"; "" for none."""
+    count = len(strip_tags(html).split())
+    return ngettext("%(count)d word", "%(count)d words", count) % {"count": count} if count else ""
+
+
+def _size(blocks: Sequence[Block], html: str) -> str:
+    """Say how much there is: "2 paragraphs" where there is nothing but some of them, else its words."""
+    count = len(blocks)
+    if count < 2 or any(block.name != "paragraph" for block in blocks):
+        return _words(html.replace("><", "> <"))
+    return ngettext("%(count)d paragraph", "%(count)d paragraphs", count) % {"count": count}

@@ -17,18 +17,45 @@ function playHere(event) {
   frame.focus();
 }
 
+/** Make the label of a hidden spoiler a button, which answers to Enter too. The checkbox stays, unseen: the style sheet
+ *  goes by it, here and where no script runs, and says "Show" or "Hide" by it. */
+function pressable(box) {
+  const label = box.nextElementSibling;
+  const text = box.parentElement.querySelector(".spoiler__text");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  button.append(...label.childNodes);
+  text.id ||= `${box.id}-text`;
+  button.setAttribute("aria-controls", text.id);
+  button.addEventListener("click", () => { box.checked = !box.checked; });
+  label.replaceWith(button);
+  box.hidden = true;
+}
+
 /** Write a moment in the reader's own zone; what stood there, in the network's or the outlet's, is kept as its title.
- *  With data-local="date" the day is written too, for what is further away than a week. */
+ *  Where both zones show the same clock nothing is written: the words are the outlet's own. With data-local="date" the
+ *  day is written too, for what is further away than a week. */
 function localise(time) {
   const moment = new Date(time.dateTime);
-  if (Number.isNaN(moment.getTime())) return;
+  if (Number.isNaN(moment.getTime()) || hasSameClock(time.dateTime, moment)) return;
+  const language = document.documentElement.lang;
   const day = time.dataset.local === "date" ? { year: "numeric", month: "long", day: "numeric" } : {};
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-    weekday: "long", ...day, hour: "numeric", minute: "2-digit", timeZoneName: "short",
+  const isShort = moment.getMinutes() === 0 && new Intl.DateTimeFormat(language, { hour: "numeric" }).resolvedOptions().hour12;
+  const format = new Intl.DateTimeFormat(language, {
+    weekday: "long", ...day, hour: "numeric", ...(isShort ? {} : { minute: "2-digit" }), timeZoneName: "short",
   });
+  const parts = format.formatToParts(moment).map(({ type, value }) => type === "dayPeriod" ? value.toLowerCase() : value);
   time.title = time.textContent.trim();
-  time.textContent = format.format(moment);
+  time.textContent = parts.join("");
+}
+
+/** Say whether the offset in an ISO 8601 moment is that of the reader's zone at that moment. */
+function hasSameClock(iso, moment) {
+  const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)$/.exec(iso.replace(/Z$/, "+00:00")) ?? [];
+  return sign !== undefined && (sign === "-" ? -1 : 1) * (60 * hours + Number(minutes)) === -moment.getTimezoneOffset();
 }
 
 document.addEventListener("click", playHere);
+document.querySelectorAll(".spoiler__box").forEach(pressable);
 document.querySelectorAll("time[data-local]").forEach(localise);

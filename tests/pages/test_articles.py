@@ -11,7 +11,7 @@ from django.utils import timezone
 from outlet import actions as outlet_actions
 from outlet.models import PatronCall
 from reviews import actions
-from shows.models import Credit
+from shows.models import Availability, Credit
 from tests.factories import (
     NOON,
     make_article,
@@ -34,6 +34,7 @@ pytestmark = pytest.mark.django_db
 
 SECOND = timedelta(seconds=1)
 LATER = NOON + timedelta(days=3)
+LONG = timedelta(days=3_650)
 
 
 @pytest.fixture
@@ -75,8 +76,9 @@ def test_a_recap_has_all_its_parts_in_order(client, run):
     text = text_of(page_of(client, article).main)
     order = [
         "Recap", "Run", "season 1, episode 2", "The bunk is narrow", "Two on a train.", "By Teodor Vance",
-        "April 20, 2020", "Updated", "3.5 of 5 stars", "A room with a view", "HBO.",
-        "This recap of Run season 1, episode 2, “Kiss”, contains spoilers.", "Our recap of Run season 1, episode 1",
+        "April 20, 2020, noon UTC", "Updated", "3.5 of 5 stars", "A room with a view", "HBO.",
+        "This recap of Run season 1, episode 2, “Kiss”, contains spoilers.", "Not there yet?",
+        "Read our recap of Run season 1, episode 1.",
         "The verdict", "Cramped.", "It finds its subject.", "A short film about ergonomics.",
         "Previous recap", "Next recap", "Merritt Wever", "Ruby", "HBO showed us all episodes.",
         "Correction", "It was Grand Central.", "Trains", "Co-founder, with The Test Card since 2017",
@@ -134,7 +136,7 @@ def test_the_recap_of_the_episode_before_is_linked_and_marked_when_it_is_gated(c
     page = page_of(client, make_recap(episode(run, 2)))
     (link,) = page.select(".notice__before a")
     assert link.get("href") == before.get_absolute_url()
-    assert text_of(page.select(".notice__before")[0]).endswith(mark or "episode 1")
+    assert text_of(page.select(".notice__before")[0]).endswith(mark or "episode 1.")
 
 
 def test_without_a_recap_before_there_is_no_such_sentence(client, run):
@@ -183,6 +185,67 @@ def test_a_credit_that_gives_away_more_than_the_article_is_not_named(client, run
     assert len(page.select(".cast li")) == 4
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"kind": "feature", "level": "full"}, True),
+        ({"kind": "feature", "level": "brief"}, False),
+        ({"kind": "news", "level": "none"}, False),
+        ({"kind": "review", "level": "full", "access": "patrons"}, False),
+        ({"kind": "review", "level": "full", "access": "early", "public_at": timezone.now() + LONG}, False),
+    ],
+)
+def test_only_a_page_that_tells_all_names_who_gives_something_away(client, run, values, told):
+    make_credit(run, character="Everywhere")
+    make_credit(run, character="Twist", through=episode(run, 7).place)
+    page = page_of(client, make_article(show=run, **values))
+    assert texts_of(page, ".cast li") == ["Everywhere"] + ["Twist"] * told
+
+
+def test_the_review_of_a_season_names_no_guests_of_another(client, run):
+    first, second = run.seasons.get(), make_season(run, number=2, episodes=1)
+    one, late = first.episodes.get(number=1), second.episodes.get()
+    for name, values in {
+        "Guest": {"episodes": (one,)}, "Both": {"episodes": (one, late)}, "Later": {"episodes": (late,)},
+        "Later regular": {"season": second},
+    }.items():  # fmt: skip
+        make_credit(run, character=name, **values)
+    page = page_of(client, make_article(kind="review", show=run, season=first))
+    assert texts_of(page, ".cast li") == ["Guest (season 1, episode 1)", "Both (season 1, episode 1)"]
+
+
+def test_an_article_about_several_shows_says_whose_what_is(client, run):
+    make_credit(run, character="Ruby")
+    Availability.objects.create(show=run, platform=make_platform(name="HBO Max"))
+    other = make_show(title="Devs")
+    article = make_article(show=run, scopes=[(other, 0)])
+    page = page_of(client, article)
+    assert texts_of(page, "header .kicker a") == ["Feature", "Run", "Devs"]
+    assert texts_of(page, ".watch h2") == ["Where to watch Run"]
+    assert not page.select(".cast")
+    recap = make_recap(episode(run, 1), scopes=[(other, 0)])
+    page = page_of(client, recap)
+    assert texts_of(page, "header .kicker a") == ["Recap", "Run", "season 1, episode 1"]
+    assert texts_of(page, ".watch h2") == ["Where to watch"]
+    assert texts_of(page, ".cast li") == ["Ruby"]
+
+
+def test_kickers_have_something_between_their_words(client, run):
+    article = make_article(show=run, access="patrons")
+    for path in (article.get_absolute_url(), "/"):
+        (kicker,) = parse(client.get(path)).select("main .kicker")
+        assert " ".join(kicker.text_content().split()) == "Feature · Run · For patrons"
+
+
+def test_the_platforms_disclosure_is_about_watching(client, run):
+    for kind in ("interview", "feature", "news"):
+        assert not page_of(client, make_article(kind=kind, show=run)).select(".disclosure")
+    page = page_of(client, make_article(kind="review", show=run))
+    assert texts_of(page, ".disclosure") == ["How we watched HBO showed us all episodes."]
+    page = page_of(client, make_article(kind="interview", show=run, disclosure="HBO paid the train."))
+    assert texts_of(page, ".disclosure") == ["Disclosure HBO paid the train."]
+
+
 def test_an_articles_own_disclosure_replaces_the_platforms(client, run):
     page = page_of(client, make_recap(episode(run, 1), disclosure="We paid."))
     assert texts_of(page, ".disclosure") == ["How we watched We paid."]
@@ -228,6 +291,17 @@ def test_a_withdrawn_article_is_gone_with_its_reason(client):
     assert "It was about another show." in text
     assert "Zanzibar" not in text
     assert "Quagmire" not in text
+    assert "“Feature of April 20, 2020” was withdrawn on" in text
+    (time,) = page.select("main time")
+    assert "." not in time.get("datetime")
+
+
+def test_of_what_was_withdrawn_the_page_says_what_it_was_about(client, run):
+    article = make_recap(episode(run, 2), headline="Quagmire")
+    actions.withdraw(article, by=None, because="It was wrong.")
+    page = page_of(client, article, status=410)
+    assert "“Run season 1, episode 2: recap” was withdrawn on" in text_of(page)
+    assert run.get_absolute_url() in [link.get("href") for link in page.select("main a")]
 
 
 def test_an_old_path_leads_to_the_new_one_in_one_hop(client):
@@ -294,7 +368,7 @@ class TestGated:
         article = make_article(access="early", public_at=LATER, body="<p>a</p><p>b</p><p>Bodyum</p>")
         with time_machine.travel(LATER - SECOND, tick=False):
             page = page_of(client, article)
-            assert texts_of(page, ".join__when") == ["Everyone from Thursday, noon."]
+            assert texts_of(page, ".join__when") == ["Everyone from Thursday, April 23, noon UTC."]
             assert "Bodyum" not in text_of(page)
         with time_machine.travel(LATER, tick=False):
             page = page_of(client, article)
@@ -352,6 +426,9 @@ def test_structured_data_tell_the_face_and_all_authors(client, run):
     assert [author["name"] for author in data["author"]] == ["Zoe", "Ann"]
     assert data["reviewRating"] == {"@type": "Rating", "ratingValue": 3.5, "bestRating": 5, "worstRating": 0.5}
     assert (data["itemReviewed"]["@type"], data["itemReviewed"]["name"]) == ("TVEpisode", "Kiss")
+    untitled = make_recap(episode(run, 1), stars=7)
+    data = parse(client.get(untitled.get_absolute_url())).json_ld()
+    assert data["itemReviewed"]["name"] == "Season 1, episode 1"
     assert "Headlinium" not in str(data)
     assert "Verdictium" not in str(data)
 

@@ -4,7 +4,7 @@ import pytest
 
 from outlet.actions import save
 from outlet.models import FreePage
-from tests.factories import make_image
+from tests.factories import make_image, make_outlet
 from tests.pages.support import links, parsed, seen, text_of
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,14 @@ def test_a_page_with_all_that_a_body_may_hold(client):
     assert "He is dead" not in seen(tree)
     assert [picture.get("alt") for picture in tree.find(".//main").iter("img")] == ["A desk"]
     assert "/shows/" in links(tree)
+
+
+def test_the_outlets_name_stands_in_a_title_once(client):
+    make_outlet(name="The Test Card")
+    make_page(title="About The Test Card", slug="about")
+    make_page(title="Ethics", slug="ethics")
+    titles = [parsed(client.get(path)).findtext("head/title") for path in ("/about/", "/ethics/")]
+    assert titles == ["About The Test Card", "Ethics – The Test Card"]
 
 
 def test_what_is_not_published_is_not_found(client):

@@ -1,6 +1,7 @@
 """Bodies as pages and feeds show them."""
 
 import html5lib
+import lxml.html
 import pytest
 
 from outlet.richtext import clean_body
@@ -75,6 +76,27 @@ def test_spoilers_are_hidden_on_the_page_and_absent_from_the_feed():
     assert "dies" not in feed
     assert "So does she" not in feed
     assert feed.count(f'<a href="{PAGE}">') == 2
+
+
+@pytest.mark.parametrize(
+    ("html", "label"),
+    [
+        ("<p>He <span data-spoiler>dies</span>.</p>", "Show the spoiler, 1 word"),
+        ("<p>He <span data-spoiler>dies <em>two times</em></span>.</p>", "Show the spoiler, 3 words"),
+        ("<div data-spoiler><p>Both of them die.</p></div>", "Show the spoiler, 4 words"),
+        ("<div data-spoiler><p>One.</p><p>Two.</p></div>", "Show the spoiler, 2 paragraphs"),
+        ("<div data-spoiler><p>One.</p><ul><li><p>Two.</p></li></ul></div>", "Show the spoiler, 2 words"),
+    ],
+)
+def test_a_hidden_spoiler_says_how_long_it_is(html, label):
+    control = lxml.html.fromstring(f"<div>{rendered(html)}</div>").find_class("spoiler__show")[0]
+    assert control.text_content() == label
+
+
+def test_spoilers_of_two_texts_on_a_page_have_names_of_their_own():
+    bodies = [rendered(f"<p>{word} <span data-spoiler>x</span> <span data-spoiler>y</span></p>") for word in "ab"]
+    names = [box.get("id") for box in lxml.html.fromstring("".join(bodies)).iter("input")]
+    assert len(set(names)) == 4
 
 
 def test_embeds_load_nothing_from_elsewhere():
