@@ -9,6 +9,7 @@ from django.db import models, transaction
 
 from outlet import paths
 from outlet.current import raise_generation
+from outlet.exceptions import NotDeletable
 from outlet.models import LogEntry, PublicModel
 from outlet.signals import changed
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 BATCH = 500
 
 
-def require(by: "User | None", permission: str, obj: models.Model | None = None) -> None:
+def require(by: "User | None", permission: str) -> None:
     """Raise PermissionDenied unless `by` has `permission`. None is the system, which may do everything."""
     if by is not None and not by.has_perm(permission):
         raise PermissionDenied(permission)
@@ -85,8 +86,14 @@ def save_many(rows: Sequence[models.Model], *, by: "User | None") -> None:
 
 @transaction.atomic
 def delete(obj: models.Model, *, by: "User | None") -> None:
-    """Delete a plain row. Raises PermissionDenied, and ProtectedError while something published needs it."""
+    """Delete a row.
+
+    Raises PermissionDenied, ProtectedError while something published needs it, and NotDeletable for what was public
+    itself: that is withdrawn.
+    """
     require(by, permission("delete", type(obj)))
+    if isinstance(obj, PublicModel) and not obj.is_deletable:
+        raise NotDeletable(obj)
     log("delete", obj, by=by)
     if isinstance(obj, PublicModel):
         paths.forget(obj)

@@ -73,6 +73,41 @@ def forget() -> None:
 
 def raise_generation() -> None:
     """Say that something readers can see has changed; call it inside of the change's transaction."""
+    if _changes.depth:
+        _changes.are_seen = True
+    else:
+        _write_generation()
+
+
+@contextmanager
+def changing() -> Iterator[None]:
+    """Run several verbs as one transaction, which raises the generation once and last.
+
+    Every change waits for the generation's row. Whoever held it and then asked for another row could wait for somebody
+    who holds that and waits for the generation: a deadlock, where PostgreSQL ends one of both.
+    """
+    _changes.depth += 1
+    try:
+        with transaction.atomic():
+            yield
+            if _changes.depth == 1 and _changes.are_seen:
+                _write_generation()
+    finally:
+        _changes.depth -= 1
+        _changes.are_seen = _changes.are_seen and _changes.depth > 0
+
+
+class _Changes(threading.local):
+    """How many `changing` blocks this thread is in, and whether readers will see what was changed there."""
+
+    depth = 0
+    are_seen = False
+
+
+_changes = _Changes()
+
+
+def _write_generation() -> None:
     if not Generation.objects.filter(name=Generation.CONTENT).update(number=F("number") + 1):
         Generation.objects.get_or_create(name=Generation.CONTENT, defaults={"number": 1})
     transaction.on_commit(forget)

@@ -9,3 +9,10 @@ class PathTaken(Exception):
     def __init__(self, path: str) -> None:
         super().__init__(_("The address %(path)s is taken.") % {"path": path})
         self.path = path
+
+
+class NotDeletable(Exception):
+    """This was public once: it is withdrawn or merged, not deleted."""
+
+    def __init__(self, obj: object) -> None:
+        super().__init__(_("“%s” was public: it can be withdrawn, but not deleted.") % obj)

@@ -56,6 +56,11 @@ class PublicModel(Identified):
         """Return what lies beneath this page and moves with it: a show's seasons and episodes."""
         return ()
 
+    @property
+    def is_deletable(self) -> bool:
+        """Whether it may be deleted at all, whoever asks."""
+        return True
+
 
 class Outlet(models.Model):
     """The one outlet of this installation. Nothing about it stands in the code."""
@@ -216,7 +221,7 @@ class Path(models.Model):
         OLD = "old", _("old")
         RESERVED = "reserved", _("reserved")
 
-    path = models.CharField(_("path"), max_length=300, unique=True)
+    path = models.CharField(_("path"), max_length=300, db_index=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.CURRENT)
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
@@ -232,7 +237,12 @@ class Path(models.Model):
                 fields=["content_type", "object_id"],
                 condition=Q(state__in=["current", "reserved"]),
                 name="path_one_current_for_each",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["path"], condition=Q(state__in=["current", "reserved"]), name="path_claimed_once"
+            ),
+            # Beside a reservation the old one stays: it leads on until the reserved page is there.
+            models.UniqueConstraint(fields=["path"], condition=Q(state="old"), name="path_old_once"),
         ]
 
     def __str__(self) -> str:
@@ -246,7 +256,7 @@ class LogEntry(models.Model):
     by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    by_name = models.CharField(_("name then"), max_length=150, blank=True)
+    by_name = models.CharField(_("name then"), max_length=254, blank=True)  # as long as an address
     verb = models.CharField(_("verb"), max_length=40)
     content_type = models.ForeignKey(ContentType, null=True, on_delete=models.SET_NULL, related_name="+")
     object_id = models.PositiveBigIntegerField(null=True)

@@ -5,17 +5,19 @@ each old one leads there in one hop, because the object is looked up and asked w
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 
 from outlet.exceptions import PathTaken
 from outlet.models import Path, PublicModel
 
 RESERVED_PREFIXES = ("/admin/", "/media/", "/static/", "/feed/")
+CLAIMED = (Path.State.CURRENT, Path.State.RESERVED)
+BATCH = 1000
 
 
 def _of(target: Model) -> dict[str, Any]:
@@ -23,80 +25,115 @@ def _of(target: Model) -> dict[str, Any]:
     return {"content_type": content_type, "object_id": target.pk}
 
 
-def holder(path: str) -> PublicModel | None:
-    """Return what `path` leads to, or None. A reserved one counts: the object decides who sees it, not the table."""
+def holders(path: str) -> list[PublicModel]:
+    """Return what `path` leads to: what has or has reserved it, then what had it before.
+
+    Both may be there: until a reserved page is public, its path leads to where it led. The objects decide who sees
+    them, not the table.
+    """
     if "\0" in path:  # anybody may ask for one, and PostgreSQL takes it for an error
-        return None
-    row = Path.objects.filter(path=path).first()
-    return row.target if row else None
+        return []
+    rows = sorted(Path.objects.filter(path=path), key=lambda row: row.state == Path.State.OLD)
+    return [row.target for row in rows]
+
+
+def holder(path: str) -> PublicModel | None:
+    """Return the first of `holders`, or None."""
+    return next(iter(holders(path)), None)
 
 
 def pk_at(path: str, model: type[Model]) -> QuerySet:
     """Return, as a subquery, the id of the `model` whose current or reserved path this is: nothing else is asked."""
     content_type = ContentType.objects.get_for_model(model)
-    rows = Path.objects.filter(path=path, content_type=content_type).exclude(state=Path.State.OLD)
+    rows = Path.objects.filter(path=path, content_type=content_type, state__in=CLAIMED)
     return rows.values("object_id")
 
 
-def having_one(model: type[Model], pks: Collection[int]) -> set[int]:
-    """Return which of `pks` have a current or a reserved path."""
+def claimed(model: type[Model], pks: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Return the current or reserved path of each of `pks` that has one, and which of both it is."""
     rows = Path.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=pks)
-    return set(rows.exclude(state=Path.State.OLD).values_list("object_id", flat=True))
+    found = rows.filter(state__in=CLAIMED).values_list("object_id", "path", "state")
+    return {pk: (path, state) for pk, path, state in found}
 
 
 def is_free(path: str, target: Model | None = None) -> bool:
     """Say whether `target` may claim `path`: nobody else holds it as a current or a reserved one."""
     if path.startswith(RESERVED_PREFIXES):
         return False
-    row = Path.objects.filter(path=path).exclude(state=Path.State.OLD).first()
-    if row is None:
-        return True
-    return target is not None and (row.content_type, row.object_id) == tuple(_of(target).values())
+    claimed = Path.objects.filter(path=path, state__in=CLAIMED)
+    return not (claimed.exclude(**_of(target)) if target else claimed).exists()
 
 
 @transaction.atomic
 def claim(target: Model, path: str, *, state: Path.State = Path.State.CURRENT) -> None:
     """Give `path` to `target`. The path that it had becomes an old one, unless it was only reserved.
 
-    Raises PathTaken when another object holds the path now, or has reserved it.
+    Raises PathTaken when another object holds the path now, or has reserved it; two claims at once included.
     """
-    if not is_free(path, target):
-        raise PathTaken(path)
     mine = _of(target)
-    former = Path.objects.filter(**mine).exclude(state=Path.State.OLD).exclude(path=path)
+    former = Path.objects.filter(**mine, state__in=CLAIMED).exclude(path=path)
     former.filter(state=Path.State.RESERVED).delete()
     former.update(state=Path.State.OLD)
-    Path.objects.update_or_create(path=path, defaults={**mine, "state": state})
-
-
-def keep(target: PublicModel) -> None:
-    """Claim the paths of `target` and of all that lies beneath it, as they are now.
-
-    What has its path already takes one query: a show of 300 episodes is saved more often than it is renamed.
-    """
-    path = target.get_absolute_url()
-    if not Path.objects.filter(path=path, state=Path.State.CURRENT, **_of(target)).exists():
-        claim(target, path)
-    for part in target.public_parts():
-        keep(part)
+    if not Path.objects.filter(**mine, path=path, state__in=CLAIMED).update(state=state):
+        _insert([Path(**mine, path=path, state=state)])
+    _forget_old([path], of=None if state == Path.State.CURRENT else mine)
 
 
 @transaction.atomic
 def claim_many(targets: Sequence[PublicModel], *, state: Path.State = Path.State.CURRENT) -> None:
     """Claim a first path for each of many new objects of one model. Raises PathTaken, and then claims none."""
+    if not targets:
+        return
     rows = [Path(path=target.get_absolute_url(), state=state, **_of(target)) for target in targets]
-    wanted = [row.path for row in rows]
-    taken = Path.objects.filter(path__in=wanted)
-    taken.filter(state=Path.State.OLD).delete()
-    repeated = [path for path, count in Counter(wanted).items() if count > 1]
-    if clash := taken.values_list("path", flat=True).first() or next(iter(repeated), None):
-        raise PathTaken(clash)
-    Path.objects.bulk_create(rows, batch_size=1000)
+    _insert(rows)
+    if state == Path.State.CURRENT:
+        _forget_old([row.path for row in rows])
+
+
+def _insert(rows: Sequence[Path]) -> None:
+    wanted = Counter(row.path for row in rows)
+    taken = [path for path, count in wanted.items() if count > 1 or path.startswith(RESERVED_PREFIXES)]
+    if taken:
+        raise PathTaken(taken[0])
+    try:
+        with transaction.atomic():
+            Path.objects.bulk_create(rows, batch_size=BATCH)
+    except IntegrityError:
+        clash = Path.objects.filter(path__in=wanted, state__in=CLAIMED).values_list("path", flat=True).first()
+        if clash is None:
+            raise
+        raise PathTaken(clash) from None
+
+
+def _forget_old(paths: Collection[str], of: dict[str, Any] | None = None) -> None:
+    """Let what had these paths before have them no more; with `of` only what that object had itself."""
+    Path.objects.filter(path__in=paths, state=Path.State.OLD, **(of or {})).delete()
+
+
+def keep(target: PublicModel) -> None:
+    """Claim the paths of `target` and of all that lies beneath it, as they are now.
+
+    What has its path already costs nothing: a show of 300 episodes is saved more often than it is renamed.
+    """
+    targets = {part: part.get_absolute_url() for part in _with_parts(target)}
+    rows = Path.objects.filter(path__in=targets.values(), state=Path.State.CURRENT)
+    held = set(rows.values_list("content_type", "object_id", "path"))
+    for part, path in targets.items():
+        if (ContentType.objects.get_for_model(part).pk, part.pk, path) not in held:
+            claim(part, path)
+
+
+def _with_parts(target: PublicModel) -> Iterator[PublicModel]:
+    yield target
+    for part in target.public_parts():
+        yield from _with_parts(part)
 
 
 def settle(target: Model) -> None:
     """Make the path that `target` had reserved its current one: its time has come, and readers know it."""
-    Path.objects.filter(**_of(target), state=Path.State.RESERVED).update(state=Path.State.CURRENT)
+    reserved = Path.objects.filter(**_of(target), state=Path.State.RESERVED)
+    _forget_old(list(reserved.values_list("path", flat=True)))
+    reserved.update(state=Path.State.CURRENT)
 
 
 def release(target: Model) -> None:
@@ -106,9 +143,8 @@ def release(target: Model) -> None:
 
 def forget(target: PublicModel) -> None:
     """Give up every path of `target` and of what lies beneath it: all of it is about to be deleted."""
-    for part in target.public_parts():
-        forget(part)
-    Path.objects.filter(**_of(target)).delete()
+    for part in _with_parts(target):
+        Path.objects.filter(**_of(part)).delete()
 
 
 @transaction.atomic

@@ -38,8 +38,7 @@ def moved_to(path: str) -> str:
     suffix = FEED if path.rstrip("/").endswith("/feed") else ""
     base = path.rstrip("/").removesuffix("/feed" if suffix else "") + "/"
     for candidate in dict.fromkeys((base, base.lower())):
-        target = paths.holder(candidate)
-        if target is not None and _is_seen(target):
+        for target in filter(_is_seen, paths.holders(candidate)):
             now = target.get_absolute_url() + suffix
             return "" if now == path else now
     return ""

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.conf.global_settings import LANGUAGES
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import to_locale
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -164,6 +166,12 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# An outlet may choose a language in which the pages really speak: the one of the code, or one with a catalogue.
+LANGUAGES = [
+    (code, name)
+    for code, name in LANGUAGES
+    if code in {"en", "en-gb"} or (BASE_DIR / "locale" / to_locale(code) / "LC_MESSAGES").is_dir()
+]
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

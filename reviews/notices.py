@@ -1,6 +1,6 @@
 """The spoiler notice: a sentence made from an article's level and scopes, never typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
@@ -10,6 +10,8 @@ from reviews.models import Article, ArticleScope
 from shows.models import Episode, Show
 from shows.places import SEASON, WHOLE_SHOW, is_season_end, season_of
 
+Told = dict[int, list[Episode]]  # the episodes of each show, in order
+
 
 def notice(article: Article) -> str:
     """Return the sentence that says what `article` gives away, or "" for one that gives nothing away.
@@ -18,23 +20,51 @@ def notice(article: Article) -> str:
     else "Warning: this article contains spoilers for the Run season 1 finale." or "Brief spoilers for Run."
     Asks the database once for episodes, and for scopes unless they are prefetched.
     """
-    scopes = [scope for scope in article.scopes.all() if scope.through]
-    if article.level == Article.Level.NONE or not scopes:
-        return ""
-    episodes = _episodes(scopes)
-    if article.level == Article.Level.BRIEF:
-        return gettext("Brief spoilers for %(extents)s.") % {"extents": _list(scopes, episodes)}
-    if article.kind != Article.Kind.RECAP or article.episode is None:
-        return gettext("Warning: this article contains spoilers for %(extents)s.") % {
-            "extents": _list(scopes, episodes)
-        }
+    return notices([article])[article.pk]
+
+
+def notices(articles: Iterable[Article]) -> dict[int, str]:
+    """Return the notice of each article by its id; one query for the episodes of all."""
+    scopes = {article: _scopes(article) for article in articles}
+    told = _episodes(scope.show_id for found in scopes.values() for scope in found)
+    return {article.pk: _notice(article, found, told) if found else "" for article, found in scopes.items()}
+
+
+def _scopes(article: Article) -> list[ArticleScope]:
+    """Return how far which show is given away; none where the article gives nothing away."""
+    if article.level == Article.Level.NONE:
+        return []
+    return [scope for scope in article.scopes.all() if scope.through]
+
+
+def _episodes(shows: Iterable[int]) -> Told:
+    found: Told = {show: [] for show in shows}
+    if found:
+        for episode in Episode.objects.filter(show__in=found).select_related("season").order_by("place"):
+            found[episode.show_id].append(episode)
+    return found
+
+
+def _notice(article: Article, scopes: Sequence[ArticleScope], told: Told) -> str:
+    is_recap = article.kind == Article.Kind.RECAP and article.episode is not None
+    beyond = [scope for scope in scopes if not (is_recap and _is_all_that_is_recapped(article, scope, told))]
     own = gettext("This recap of %(subject)s contains spoilers.") % {"subject": _recapped(article)}
-    beyond = [
-        scope for scope in scopes if scope.show_id != article.show_id or scope.through > (article.last_place or 0)
-    ]
+    if article.level == Article.Level.BRIEF:
+        names = [subject_in_words(article)] if is_recap and len(beyond) < len(scopes) else []
+        return gettext("Brief spoilers for %(extents)s.") % {"extents": _list(beyond, told, names)}
+    if not is_recap:
+        return gettext("Warning: this article contains spoilers for %(extents)s.") % {"extents": _list(beyond, told)}
     if not beyond:
         return own
-    return gettext("%(notice)s It also gives away %(extents)s.") % {"notice": own, "extents": _list(beyond, episodes)}
+    return gettext("%(notice)s It also gives away %(extents)s.") % {"notice": own, "extents": _list(beyond, told)}
+
+
+def _is_all_that_is_recapped(article: Article, scope: ArticleScope, told: Told) -> bool:
+    """Say whether a recap gives away no more of its show than its episodes do: a finale ends its season by being it."""
+    if scope.show_id != article.show_id:
+        return False
+    last = article.last_place or 0
+    return not any(last < episode.place <= scope.through for episode in told[scope.show_id])
 
 
 def _recapped(article: Article) -> str:
@@ -45,38 +75,30 @@ def _recapped(article: Article) -> str:
     return gettext("%(episode)s, “%(title)s”,") % {"episode": words, "title": episode.title}
 
 
-def _episodes(scopes: Iterable[ArticleScope]) -> dict[int, list[Episode]]:
-    """Return the episodes of the scopes' shows, in order; one query for all."""
-    found: dict[int, list[Episode]] = {scope.show_id: [] for scope in scopes}
-    for episode in Episode.objects.filter(show__in=found).select_related("season").order_by("place"):
-        found[episode.show_id].append(episode)
-    return found
+def _list(scopes: Iterable[ArticleScope], told: Told, names: Sequence[str] = ()) -> str:
+    extents = [extent(scope.show, scope.through, told[scope.show_id]) for scope in scopes]
+    return get_text_list([*names, *extents], gettext("and"))
 
 
-def _list(scopes: Iterable[ArticleScope], episodes: dict[int, list[Episode]]) -> str:
-    names = [extent(scope.show, scope.through, episodes[scope.show_id]) for scope in scopes]
-    return get_text_list(names, gettext("and"))
-
-
-def extent(show: Show, through: int, episodes: list[Episode]) -> str:
-    """Name how far `through` reaches into `show`: "Run", "Run season 1", "the Run season 1 finale", "Run episode 3".
+def extent(show: Show, through: int, episodes: Sequence[Episode]) -> str:
+    """Name how far `through` reaches: "Run", "Run season 1", "the Run season 1 finale", "Run up to episode 3".
 
     `episodes` are all of the show's, in order, with their seasons.
     """
     if through == WHOLE_SHOW or show.is_film:
-        return show.title
+        return show.name
     season = [episode for episode in episodes if episode.season.number == season_of(through)]
-    if is_season_end(through):
-        return _season(show, through, season)
     here = next((episode for episode in season if episode.place == through), None)
-    if here is None:
+    if here is None or is_season_end(through):
         return _season(show, through, season)
     if here == season[-1] and len(season) > 1 and show.status != Show.Status.RUNNING:
         return gettext("the %(season)s finale") % {"season": _season(show, through, season)}
-    return f"{show.title} {here.code_in_words}"
+    if here == episodes[0]:
+        return f"{show.name} {here.code_in_words}"
+    return gettext("%(show)s up to %(episode)s") % {"show": show.name, "episode": here.code_in_words}
 
 
-def _season(show: Show, through: int, season: list[Episode]) -> str:
+def _season(show: Show, through: int, season: Sequence[Episode]) -> str:
     if season and not season[0].season.is_counted:
-        return show.title
-    return gettext("%(show)s season %(number)s") % {"show": show.title, "number": through // SEASON}
+        return show.name
+    return gettext("%(show)s season %(number)s") % {"show": show.name, "number": through // SEASON}

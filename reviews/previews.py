@@ -27,7 +27,8 @@ def as_published(article: Article) -> Iterator[Article]:
         found = Found([snapshot])
         snapshot.set_on(lent, found)
         if not lent.is_published():
-            lent.published_at = lent.first_published_at = timezone.now()
+            lent.published_at = timezone.now()
+            lent.set_first_publication(lent.published_at)
             lent.status = Article.Status.PUBLISHED
         lent.slug = lent.slug or NO_ADDRESS_YET
         lent.save()

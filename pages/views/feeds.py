@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 
 from authors.models import Author
 from outlet.current import current_outlet, local
@@ -15,6 +15,7 @@ from pages.sections import SECTIONS
 from patrons.reader import ANONYMOUS
 from reviews.body import render_many_for_feed
 from reviews.models import Article, ArticleTag, Tag
+from reviews.notices import notices
 from reviews.querysets import ArticleQuerySet, face_relations
 from shows.models import Show
 
@@ -98,13 +99,19 @@ def _feed(request: HttpRequest, articles: ArticleQuerySet, *, title: str, descri
 def _items(articles: list[Article]) -> list[rss.Item]:
     urls = [settings.SITE_URL + article.get_absolute_url() for article in articles]
     bodies = [article.for_reader(ANONYMOUS).body for article in articles]
-    contents = render_many_for_feed(list(zip(bodies, urls, strict=True)))
+    rendered = render_many_for_feed(list(zip(bodies, urls, strict=True)))
+    said = notices(articles)
+    contents = [_led_by(said[article.pk], content) for article, content in zip(articles, rendered, strict=True)]
     return [_item(*parts) for parts in zip(articles, urls, contents, strict=True)]
+
+
+def _led_by(notice: str, content: str) -> str:
+    """Return what an item says with the spoiler notice first: some readers show nothing else before it."""
+    return format_html("<p><strong>{}</strong></p>", notice) + content if content and notice else content
 
 
 def _item(article: Article, url: str, content: str) -> rss.Item:
     face = article.face
-    assert article.published_at is not None  # it is public
     assert article.published_at is not None, "what is in a feed was published"
     published_at = local(article.published_at)
     show = [article.show.title] if article.show else []

@@ -28,10 +28,16 @@ STATE = (
     "status",
     "published_at",
     "first_published_at",
+    "first_published_on",
     "updated_at",
     "withdrawn_at",
     "withdrawn_because",
     "live_revision",
+)
+
+
+CONTENT = tuple(
+    field.name for field in Article._meta.concrete_fields if field.name not in STATE and not field.primary_key
 )
 
 
@@ -71,7 +77,7 @@ def publish_many(publications: Sequence[Publication], *, by: "User | None") -> N
     locked = Article.objects.select_for_update(of=("self",)).select_related(
         "show", "season", "episode__season", "last_episode__season", "lead_image", "lead_inset"
     )
-    by_pk = locked.in_bulk(pks)
+    by_pk = locked.order_by("pk").in_bulk(pks)  # in one order, so that two of these wait and do not deadlock
     articles = [by_pk[pk] for pk in pks]
     was_public = {article.pk: article.is_published(now) for article in articles}
     changed = _bring_in_revisions(articles, publications)
@@ -80,8 +86,7 @@ def publish_many(publications: Sequence[Publication], *, by: "User | None") -> N
         raise NotReady(lacking)
     for article, publication in zip(articles, publications, strict=True):
         _set_times(article, publication, now)
-    for article in changed:
-        article.save()
+    Article.objects.bulk_update(changed, CONTENT, batch_size=BATCH)
     Article.objects.bulk_update(articles, STATE, batch_size=BATCH)
     copy_times(articles)
     _claim_paths(articles, was_public, now)
@@ -112,7 +117,8 @@ def _bring_in_revisions(articles: Sequence[Article], publications: Sequence[Publ
     }
     behind = [article for article in articles if _held(article) != wanted[article.pk]]
     if behind:
-        rows = Revision.objects.filter(article__in=behind)
+        numbers = {wanted[article.pk] for article in behind}
+        rows = Revision.objects.filter(article__in=behind, number__in=numbers)
         data = {(row.article_id, row.number): (row.schema, row.data) for row in rows}
         snapshots = [Snapshot.from_data(*data[article.pk, wanted[article.pk]]) for article in behind]
         found = Found(snapshots)
@@ -130,37 +136,36 @@ def _held(article: Article) -> int:
 
 
 def _set_times(article: Article, publication: Publication, now: datetime) -> None:
-    if article.is_published(now):
-        if publication.at and publication.at > now:
-            raise WrongState(_("“%s” is public already: withdraw it first.") % article.headline)
-        article.updated_at = now if publication.tell_readers else article.updated_at
-        return
     if article.has_been_public(now):
-        article.published_at = publication.at or article.published_at
+        if publication.at and publication.at > now:
+            raise WrongState(_("“%s” has been public: it cannot be scheduled again.") % article.headline)
+        article.updated_at = now if publication.tell_readers else article.updated_at
     else:
-        article.published_at = article.first_published_at = publication.at or now
+        article.published_at = publication.at or now
+        article.set_first_publication(article.published_at)
     article.status = Article.Status.PUBLISHED
     article.withdrawn_at, article.withdrawn_because = None, ""
 
 
 def _claim_paths(articles: Sequence[Article], was_public: dict[int, bool], now: datetime) -> None:
     """Give each article its path, reserved until its time; the path of what was never public is forgotten."""
-    with_path = paths.having_one(Article, [article.pk for article in articles])
-    fresh = [article for article in articles if article.pk not in with_path]
-    for state, due in ((Path.State.CURRENT, True), (Path.State.RESERVED, False)):
-        paths.claim_many([a for a in fresh if a.is_published(now) == due], state=state)
+    claimed = paths.claimed(Article, [article.pk for article in articles])
+    fresh: dict[Path.State, list[Article]] = {Path.State.CURRENT: [], Path.State.RESERVED: []}
     for article in articles:
-        if article.pk not in with_path:
-            continue
-        if was_public[article.pk]:
-            paths.settle(article)
         state = Path.State.CURRENT if article.is_published(now) else Path.State.RESERVED
-        paths.claim(article, article.get_absolute_url(), state=state)
+        if article.pk not in claimed:
+            fresh[state].append(article)
+        elif claimed[article.pk] != (article.get_absolute_url(), state):
+            if was_public[article.pk]:
+                paths.settle(article)
+            paths.claim(article, article.get_absolute_url(), state=state)
+    for state, some in fresh.items():
+        paths.claim_many(some, state=state)
 
 
 @transaction.atomic
 def unschedule(article: Article, *, by: "User | None") -> None:
-    """Take back a schedule. What was never public is a draft again, whose columns follow its newest revision.
+    """Take back a schedule: the article is a draft again, and its columns follow its newest revision.
 
     Raises PermissionDenied, and WrongState when it is public already or was never scheduled.
     """
@@ -168,12 +173,7 @@ def unschedule(article: Article, *, by: "User | None") -> None:
     locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if not locked.is_scheduled():
         raise WrongState(_("“%s” is not scheduled.") % locked.headline)
-    if locked.has_been_public():
-        locked.status, locked.withdrawn_at = Article.Status.WITHDRAWN, timezone.now()
-        locked.published_at = locked.first_published_at
-        locked.save()
-    else:
-        _back_to_draft(locked)
+    _back_to_draft(locked)
     log("unschedule", locked, by=by)
     raise_generation()
     article.refresh_from_db()
@@ -181,7 +181,8 @@ def unschedule(article: Article, *, by: "User | None") -> None:
 
 def _back_to_draft(article: Article) -> None:
     article.status = Article.Status.DRAFT
-    article.published_at = article.first_published_at = None
+    article.published_at = None
+    article.set_first_publication(None)
     article.live_revision = 0
     latest = article.revisions.get(number=article.latest_revision)
     snapshot = Snapshot.from_data(latest.schema, latest.data)
@@ -210,11 +211,16 @@ def withdraw(article: Article, *, by: "User | None", because: str = "") -> None:
 
 @transaction.atomic
 def correct(article: Article, text: str, *, by: "User | None", at: datetime | None = None) -> Correction:
-    """Add a public, dated note that says what was wrong. `text` is inline rich text."""
+    """Add a public, dated note that says what was wrong to a public article. `text` is inline rich text.
+
+    Raises PermissionDenied, and WrongState for what readers have never seen.
+    """
     require(by, "reviews.correct_article")
+    if not article.has_been_public():
+        raise WrongState(_("“%s” was never public: mend the text instead.") % article.headline)
     at = at or timezone.now()
     correction = Correction.objects.create(article=article, at=at, text=clean_inline(text))
-    Article.objects.filter(pk=article.pk).update(updated_at=at)
+    Article.objects.filter(pk=article.pk).update(updated_at=max(at, article.updated_at or at))
     log("correct", article, by=by, text=text)
     raise_generation()
     article.refresh_from_db()

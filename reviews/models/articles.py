@@ -142,6 +142,7 @@ class Article(PublicModel):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
     first_published_at = models.DateTimeField(null=True, editable=False)
+    first_published_on = models.DateField(null=True, editable=False)  # in the outlet's zone then: its path keeps it
     updated_at = models.DateTimeField(_("updated"), null=True, editable=False)  # as readers are told
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     withdrawn_because = models.CharField(max_length=300, blank=True, editable=False)
@@ -166,7 +167,8 @@ class Article(PublicModel):
         constraints = [
             models.CheckConstraint(condition=Q(stars=None) | Q(stars__range=(1, MAX_STARS)), name="article_stars"),
             models.CheckConstraint(
-                condition=Q(place=None, last_place=None) | Q(last_place__gte=F("place")),
+                condition=Q(place=None, last_place=None)
+                | Q(place__isnull=False, last_place__isnull=False, last_place__gte=F("place")),
                 name="article_run_is_in_order",
             ),
             models.CheckConstraint(
@@ -174,8 +176,15 @@ class Article(PublicModel):
                 name="article_access_and_time_together",
             ),
             models.CheckConstraint(
-                condition=~Q(status="published") | Q(published_at__isnull=False, first_published_at__isnull=False),
+                condition=~Q(status="published")
+                | Q(published_at__isnull=False, first_published_at__isnull=False, first_published_on__isnull=False),
                 name="article_published_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="withdrawn") | Q(withdrawn_at__isnull=False), name="article_withdrawn_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(live_revision__lte=F("latest_revision")), name="article_live_revision_is_one_of_its_own"
             ),
         ]
         permissions = [
@@ -197,9 +206,14 @@ class Article(PublicModel):
 
         Raises ValueError for an article that was never published or scheduled: drafts have no path.
         """
-        if self.first_published_at is None:
+        if self.first_published_on is None:
             raise ValueError("A draft has no path.")
-        return f"/{local(self.first_published_at):%Y/%m}/{self.slug}/"
+        return f"/{self.first_published_on:%Y/%m}/{self.slug}/"
+
+    def set_first_publication(self, at: datetime | None) -> None:
+        """Fix when it is first public, and with that the month of its path, in the outlet's zone of today."""
+        self.first_published_at = at
+        self.first_published_on = local(at).date() if at else None
 
     def is_published(self, at: datetime | None = None) -> bool:
         """Say whether the public sees it at `at` (now): `ArticleQuerySet.published` for one that is at hand."""
@@ -230,6 +244,11 @@ class Article(PublicModel):
     def has_been_public(self, at: datetime | None = None) -> bool:
         """Say whether the public has ever seen it: then it is withdrawn, not deleted, and its path stays."""
         return self.first_published_at is not None and self.first_published_at <= (at or timezone.now())
+
+    @property
+    def is_deletable(self) -> bool:
+        """Whether it was never public, nor is going to be."""
+        return self.status == self.Status.DRAFT and not self.has_been_public()
 
     @property
     def safe_headline(self) -> str:

@@ -61,3 +61,33 @@ def test_a_patron_call_is_found_by_kind_and_else_the_one_for_all():
     known = current.current_outlet()
     assert [known.patron_call(kind).text for kind in ("recap", "news")] == ["Recaps", "All"]
     assert [item.label for item in known.menus["main"]] == ["About"]
+
+
+def test_several_changes_raise_the_generation_once_and_last():
+    current.raise_generation()
+    before = current.content_generation()
+    with current.changing():
+        with current.changing():
+            current.raise_generation()
+            current.raise_generation()
+        assert current.content_generation() == before
+    assert current.content_generation() == before + 1
+    with current.changing():
+        pass
+    assert current.content_generation() == before + 1
+
+
+def test_a_change_that_fails_raises_nothing():
+    current.raise_generation()
+    before = current.content_generation()
+
+    @current.changing()
+    def fail():
+        current.raise_generation()
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        fail()
+    with current.changing():
+        pass
+    assert current.content_generation() == before

@@ -77,7 +77,16 @@ def test_the_notice_names_what_is_given_away(run, run_on):
         (
             make_recap(two, scopes=[(show, six.place)]),
             "This recap of Run season 1, episode 2, “Kiss”, contains spoilers. "
-            "It also gives away Run season 1, episode 6.",
+            "It also gives away Run up to season 1, episode 6.",
+        ),
+        (
+            make_recap(seven, scopes=[(show, season_end(1))]),
+            "This recap of Run season 1, episode 7 contains spoilers.",
+        ),
+        (make_recap(seven, scopes=[(show, WHOLE_SHOW)]), "This recap of Run season 1, episode 7 contains spoilers."),
+        (
+            make_article(kind="review", show=show, level="brief", scopes=[(show, six.place)]),
+            "Brief spoilers for Run up to season 1, episode 6.",
         ),
         (
             make_article(scopes=[(run_on.show, season_end(1)), (other, WHOLE_SHOW)]),
