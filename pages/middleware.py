@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from outlet import paths
 from outlet.models import FreePage
+from pages.caching import PUBLIC
 from reviews.models import Article
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -26,7 +27,10 @@ class OldPathsMiddleware:
         response = self.get_response(request)
         if response.status_code == 404 and (path := moved_to(request.path)):
             query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+            moved = HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+            # It may move back: what a browser keeps for ever would then be a loop.
+            moved.headers["Cache-Control"] = PUBLIC
+            return moved
         return response
 
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.html import escape, format_html
@@ -39,9 +39,9 @@ def section(request: HttpRequest, kind: str) -> HttpResponse:
 
 @public
 def show(request: HttpRequest, slug: str) -> HttpResponse:
-    """The newest about a show."""
+    """The newest about a show, and what names it among others: what its page lists."""
     show = get_object_or_404(Show, slug=slug)
-    articles = _for_everyone().about(show)
+    articles = _listed(show.scopes.all(), "article")
     return _feed(request, articles, title=f"{show.title} ({show.years})", description=show.synopsis)
 
 
@@ -49,7 +49,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest by an author."""
     author = get_object_or_404(Author, slug=slug)
-    articles = _listed(author.bylines.all(), "article")
+    articles = _listed(_public(author.bylines.all(), "article"), "article")
     return _feed(request, articles, title=author.name, description=author.tagline)
 
 
@@ -57,7 +57,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest with a tag."""
     tag = get_object_or_404(Tag, slug=slug)
-    articles = _listed(tag.items.all(), "content_object")
+    articles = _listed(_public(tag.items.all(), "content_object"), "content_object")
     return _feed(request, articles, title=tag.name, description=tag.description)
 
 
@@ -65,6 +65,14 @@ def _for_everyone() -> ArticleQuerySet:
     """Return what is public, without what patrons have first: that follows when it is everyone's."""
     now = timezone.now()
     return Article.objects.published(now).open_to_all(now)
+
+
+def _public(items: QuerySet, field: str) -> QuerySet:
+    """Return `items` when one of their articles is public; else there is neither page nor feed."""
+    articles = Article.objects.published().filter(pk=OuterRef(f"{field}_id"))
+    if not items.filter(Exists(articles)).exists():
+        raise Http404
+    return items
 
 
 def _listed(items: QuerySet, field: str) -> ArticleQuerySet:

@@ -1,7 +1,7 @@
 """People of shows, and authors."""
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from authors.models import Author
@@ -34,8 +34,10 @@ def author_list(request: HttpRequest) -> HttpResponse:
 
 @public
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show an author and what they wrote, newest first."""
+    """Show an author and what they wrote, newest first; one of whom nothing is public yet is not shown."""
     authors = Author.objects.select_related("photo").prefetch_related("photo__renditions", "links")
     found = get_object_or_404(authors, slug=slug)
     page = articles_of(Byline.objects.filter(author=found), request.GET)
+    if not page.items:
+        raise Http404
     return render(request, "pages/author.html", {"author": found, "page": page})

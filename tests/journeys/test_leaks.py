@@ -76,6 +76,7 @@ def plant() -> Planted:
     actions.save_draft(public, changed, by=None, based_on=1, note="revisionnote")
     gated = make_recap(
         two, slug="gated", access="patrons", **common, verdict="gatedverdict", summary="<p>gatedsummary</p>",
+        lead_caption="gatedcaption", lead_inset=make_image(alt="gatedinset"),
         body=f"{OPEN}<p>gatedbody</p><blockquote data-pull><p>gatedpull</p></blockquote>",
     )  # fmt: skip
     actions.correct(gated, "gatedcorrection", by=None, at=NOON)
@@ -93,7 +94,9 @@ def plant() -> Planted:
         **{**common, "tags": ["scheduledtag"]},
     )  # fmt: skip
     make_draft(show=show, headline="draftheadline", standfirst="draftstandfirst", body="<p>draftbody</p>",
-               headline_is_clean=True, related=[public], **{**common, "tags": ["drafttag"]})  # fmt: skip
+               headline_is_clean=True, related=[public],
+               **{**common, "tags": ["drafttag"], "authors": [make_author(name="ghostwriter", slug="ghostwriter")]}
+               )  # fmt: skip
     save(FreePage(title="hiddenpage", slug="hidden", body="<p>hiddenbody</p>", is_published=False), by=None)
 
     def only_at(article: Article) -> Callable[[str, str], bool]:
@@ -125,6 +128,8 @@ def plant() -> Planted:
         "withdrawnreason": only_at(withdrawn),
         **dict.fromkeys(["scheduledheadline", "scheduledstandfirst", "scheduledbody"], nowhere),
         **dict.fromkeys(["draftheadline", "draftstandfirst", "draftbody", "hiddenpage", "hiddenbody"], nowhere),
+        **dict.fromkeys(["drafttag", "scheduledtag", "ghostwriter"], nowhere),
+        **dict.fromkeys(["gatedcaption", "gatedinset"], only_for_staff_at(gated)),
         **dict.fromkeys(["secretaddress", "secretusername"], nowhere),
         **dict.fromkeys(["spoilingtitle", "spoilingcharacter"], in_a_veil),
     }  # fmt: skip
