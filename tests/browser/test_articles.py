@@ -4,7 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.factories import make_article, make_image, make_outlet, make_recap, make_season, make_show
+from tests.factories import (
+    make_article,
+    make_credit,
+    make_image,
+    make_outlet,
+    make_person,
+    make_recap,
+    make_season,
+    make_show,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -99,14 +108,16 @@ def test_a_page_never_scrolls_sideways(browser_page, width):
     assert browser_page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("path", ["/", "article"])
-def test_text_of_twice_the_size_never_scrolls_sideways(browser_page, path):
+@pytest.mark.parametrize("page", ["front", "article", "show"])
+def test_text_of_twice_the_size_never_scrolls_sideways(browser_page, page):
     make_outlet(name="The Test Card")
     show = make_show(title="Severance", poster=make_image())
-    recap = make_recap(make_season(show, episodes=1).episodes.get(), stars=9)
+    episode = make_season(show, episodes=1).episodes.get()
+    recap = make_recap(episode, stars=9)
+    make_credit(show, person=make_person(name="Dan Erickson"), job="writer", episodes=(episode,))
     make_article()  # leads the front page
     browser_page.set_viewport_size({"width": 390, "height": 800})
-    browser_page.goto(path if path == "/" else recap.get_absolute_url())
+    browser_page.goto({"front": "/", "article": recap.get_absolute_url(), "show": show.get_absolute_url()}[page])
     browser_page.evaluate("document.documentElement.style.fontSize = '200%'")
     parts = "[...document.querySelectorAll('main *:not(.visually-hidden)')]"
     wide = f"Math.max(...{parts}.map(part => part.getBoundingClientRect().right))"
