@@ -1,19 +1,18 @@
-"""Lists of articles: by tag, by month, and those that were corrected."""
+"""Lists of articles: by tag, by month, and those that were corrected; and the list of all months."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
-from outlet.current import current_outlet
+from pages.archive import MOMENT, Month, years
 from pages.caching import public
 from pages.listing import articles_of
 from pages.pager import paged
 from reviews.models import Article, ArticleTag, Correction, Tag
-
-MOMENT = timedelta(microseconds=1)  # the resolution of the databases
 
 
 @public
@@ -31,19 +30,32 @@ def _times(articles: QuerySet[Article]) -> QuerySet[Article, datetime | None]:
 
 
 @public
+def archive(request: HttpRequest) -> HttpResponse:
+    """List the years with their months that have something, newest first."""
+    return render(request, "pages/archive.html", {"years": years()})
+
+
+@public
+def archive_year(request: HttpRequest, year: int) -> HttpResponse:
+    """Lead on to a year in the archive, where it has something."""
+    start, end = _month(year, 1).start, _month(year, 12).end
+    if not Article.objects.published(min(timezone.now(), end - MOMENT)).filter(published_at__gte=start).exists():
+        raise Http404
+    return HttpResponsePermanentRedirect(f"{reverse('pages:archive')}#{year}")
+
+
+@public
 def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """List what was published in a month of the outlet's calendar; a month without anything is not found."""
-    start, end = _month(year, month)
-    # What the public saw as the month ended, or sees now: one upper bound, because SQLite takes only one into an index.
-    articles = Article.objects.published(min(timezone.now(), end - MOMENT)).filter(published_at__gte=start)
-    page = paged(articles.with_faces(), request.GET)
+    found = _month(year, month)
+    page = paged(found.published(timezone.now()).with_faces(), request.GET)
     if not page.items:
         raise Http404
     context = {
-        "month": start,
+        "month": found.start,
         "page": page,
-        "earlier": _times(Article.objects.published(start - MOMENT)).last(),
-        "later": _times(Article.objects.published().filter(published_at__gte=end)).first(),
+        "earlier": _times(Article.objects.published(found.start - MOMENT)).last(),
+        "later": _times(Article.objects.published().filter(published_at__gte=found.end)).first(),
     }
     return render(request, "pages/archive_month.html", context)
 
@@ -58,12 +70,9 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/corrections.html", {"page": paged(rows, request.GET, time="at")})
 
 
-def _month(year: int, month: int) -> tuple[datetime, datetime]:
-    """Return when a month begins and when the next one does, in the outlet's zone. Raises Http404 for no such month."""
-    zone = current_outlet().row.zone
+def _month(year: int, month: int) -> Month:
+    """Return a month. Raises Http404 where the calendar has none such."""
     try:
-        start = datetime(year, month, 1, tzinfo=zone)
-        next_month = (start.replace(tzinfo=None) + timedelta(days=31)).replace(day=1)
-        return start, next_month.replace(tzinfo=zone)
+        return Month.of(year, month)
     except (ValueError, OverflowError) as error:
         raise Http404 from error

@@ -26,6 +26,7 @@ def _arguments() -> dict[str, list[dict[str, Any]]]:
         Show, Person, Author, Tag, FreePage,
     )}  # fmt: skip
     return {
+        "year": [{"year": year} for year in sorted({year for year, _ in months})],
         "month year": [{"year": year, "month": month} for year, month in sorted(months)],
         "month slug year": [
             {"year": a.first_published_at.year, "month": a.first_published_at.month, "slug": a.slug} for a in articles

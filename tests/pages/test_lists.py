@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from outlet.actions import save
 from reviews import actions
-from reviews.models import Tag
+from reviews.models import Correction, Tag
 from tests.factories import (
     NOON,
     make_article,
@@ -117,6 +117,75 @@ def test_a_month_does_not_show_what_is_to_come(client):
     assert b"Planted" not in response.content
 
 
+def months_on(client, url="/archive/"):
+    return [link for link in links(parsed(client.get(url))) if link.startswith("/20") and link.count("/") == 3]
+
+
+def test_the_archive_lists_months_that_have_something(client):
+    for year, month in ((2018, 12), (2020, 4), (2020, 4), (2020, 1)):
+        make_article(published_at=datetime(year, month, 15, tzinfo=UTC))
+    make_draft()
+    gone = make_article(published_at=datetime(2019, 3, 15, tzinfo=UTC))
+    actions.withdraw(gone, by=None)
+    make_article(published_at=timezone.now() + timedelta(days=400))
+    assert months_on(client) == ["/2020/04/", "/2020/01/", "/2018/12/"]
+    words = seen(parsed(client.get("/archive/")))
+    assert words.index("2020 April") < words.index("January") < words.index("2018 December")
+    assert all(client.get(month).status_code == 200 for month in months_on(client))
+
+
+def test_the_archive_counts_months_in_the_outlets_zone(client):
+    make_outlet(time_zone="Asia/Seoul")
+    make_article(published_at=datetime(2020, 4, 30, 15, 0, tzinfo=UTC))  # midnight in Seoul
+    assert months_on(client) == ["/2020/05/"]
+
+
+def test_a_month_is_in_the_archive_from_the_moment_of_its_first_article(client, time_machine):
+    at = datetime(2026, 12, 1, tzinfo=UTC)
+    make_article(published_at=NOON)
+    make_article(published_at=at)
+    time_machine.move_to(at - timedelta(seconds=1), tick=False)
+    assert months_on(client) == ["/2020/04/"]
+    time_machine.move_to(at, tick=False)
+    assert months_on(client) == ["/2026/12/", "/2020/04/"]
+
+
+def test_an_empty_archive_says_so(client):
+    assert "Nothing has been published here yet." in seen(parsed(client.get("/archive/")))
+
+
+def test_a_year_leads_on_to_the_archive(client):
+    make_article(published_at=NOON)
+    make_article(published_at=timezone.now() + timedelta(days=400))
+    response = client.get("/2020/")
+    assert (response.status_code, response["Location"]) == (301, "/archive/#2020")
+    assert [h.get("id") for h in parsed(client.get("/archive/")).iter("h2")] == ["2020"]
+    for year in ("2019", "0000", "9999", str(timezone.now().year + 2)):
+        assert client.get(f"/{year}/").status_code == 404
+
+
+def test_the_archive_is_linked_from_everywhere_and_from_its_months(client):
+    make_article(published_at=NOON)
+    assert "/archive/" in links(parsed(client.get("/2020/04/")))
+    footer = parsed(client.get("/")).find(".//footer")
+    assert "/archive/" in [link.get("href") for link in footer.iter("a")]
+
+
+def test_the_archive_takes_as_many_queries_for_one_month_as_for_fifty(client):
+    make_article(published_at=NOON)
+    before = queries(client, "/archive/")
+    for number in range(50):
+        make_article(published_at=NOON - timedelta(days=31 * number))
+    assert len(months_on(client)) > 40
+    assert queries(client, "/archive/") == before <= 7
+
+
+def test_a_wrong_date_of_long_ago_does_not_break_the_archive(client):
+    make_article(published_at=NOON)
+    make_article(published_at=datetime(1066, 10, 14, tzinfo=UTC))
+    assert months_on(client) == ["/2020/04/"]
+
+
 def test_corrections_are_listed_newest_first_with_their_articles(client):
     first, second = make_article(level="none"), make_article(level="none")
     actions.correct(first, "It was <em>2013</em>.", by=None, at=NOON)
@@ -144,7 +213,7 @@ def test_a_correction_of_what_not_everyone_may_read_keeps_its_words(client):
 def test_corrections_of_what_is_not_public_are_not_listed(client):
     gone, soon = make_article(level="none"), make_article(published_at=timezone.now() + timedelta(minutes=1))
     for article in (gone, soon):
-        actions.correct(article, "Planted words.", by=None)
+        Correction.objects.create(article=article, text="Planted words.", at=NOON)
     assert articles_on(client, "/corrections/") == [gone.get_absolute_url()]
     actions.withdraw(gone, by=None)
     response = client.get("/corrections/")

@@ -1,0 +1,72 @@
+"""The months of the outlet's calendar, and which of them have something that the public can see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.db.models import Exists
+from django.utils import timezone
+
+from outlet.current import current_outlet, local
+from reviews.models import Article
+from reviews.querysets import ArticleQuerySet
+
+MOMENT = timedelta(microseconds=1)  # the resolution of the databases
+MOST_MONTHS = 1200  # a hundred years: what one query can ask about; an import's "year 1" is left out
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month in the outlet's zone: from its first moment to just before `end`."""
+
+    start: datetime
+    end: datetime
+
+    @classmethod
+    def of(cls, year: int, month: int) -> "Month":
+        """Return the month with these numbers. Raises ValueError or OverflowError where the calendar has none."""
+        start = datetime(year, month, 1)
+        end = (start + timedelta(days=31)).replace(day=1)
+        zone = current_outlet().row.zone
+        return cls(start.replace(tzinfo=zone), end.replace(tzinfo=zone))
+
+    def published(self, at: datetime) -> ArticleQuerySet:
+        """Return what was published in it and is public at `at`."""
+        # What the public saw as it ended, or sees now: one upper bound, because SQLite takes only one into an index.
+        return Article.objects.published(min(at, self.end - MOMENT)).filter(published_at__gte=self.start)
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year with those of its months that have something public, newest first."""
+
+    number: int
+    months: list[datetime]
+
+
+def years(at: datetime | None = None) -> list[Year]:
+    """Return the years with something public at `at` (now), newest first. Three queries, for any number of articles.
+
+    Each month is asked whether it has one article, from the index, instead of each article for its month.
+    """
+    found = [month.start for month in _having_something(at or timezone.now())]
+    return [Year(number, list(months)) for number, months in groupby(found, key=lambda start: start.year)]
+
+
+def _having_something(at: datetime) -> list[Month]:
+    public = Article.objects.published(at).order_by("published_at", "pk").values_list("pk", "published_at")
+    first, last = public.first(), public.last()
+    if first is None or last is None:
+        return []
+    months = list(_back(local(last[1]), local(first[1])))
+    answers = Article.objects.filter(pk=first[0]).values_list(*(Exists(month.published(at)) for month in months))
+    return [month for month, is_there in zip(months, next(iter(answers), ()), strict=False) if is_there]
+
+
+def _back(newest: datetime, oldest: datetime) -> Iterator[Month]:
+    """Return the months from that of `newest` back to that of `oldest`."""
+    last = newest.year * 12 + newest.month - 1
+    first = max(oldest.year * 12 + oldest.month - 1, last - MOST_MONTHS + 1)
+    for number in range(last, first - 1, -1):
+        yield Month.of(number // 12, number % 12 + 1)
