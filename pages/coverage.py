@@ -2,7 +2,8 @@
 
 An episode's stars are those of the recap that was published first; a recap of a run stands for each episode of the run.
 The average is one of episodes, not of recaps: the rating of a double bill counts for both. Reviews of a season or of
-the whole show have stars of their own, which stand apart and are in no average.
+the whole show have stars of their own, which stand apart and are in no average. What was reviewed as a whole misses no
+recaps: single episodes are wanting only in a season whose recaps have begun.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ class Cell:
     episode: Episode
     recap: Article | None
     has_aired: bool | None
+    is_expected: bool = False  # whether other episodes of its season have recaps
 
     @property
     def stars(self) -> int | None:
@@ -38,7 +40,12 @@ class Cell:
 
     @property
     def is_missing(self) -> bool:
-        """Whether it has aired and there is no recap yet."""
+        """Whether it has aired and wants a recap."""
+        return self.is_expected and self.is_bare
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has aired and has no recap, whether or not it wants one."""
         return self.recap is None and self.has_aired is True
 
     @property
@@ -46,16 +53,20 @@ class Cell:
         """How the cell looks: by its rating, and else by what there is."""
         if self.recap:
             return f"rating-{self.stars}" if self.stars else "episode--unrated"
-        return "episode--uncovered" if self.is_missing else "episode--ahead"
+        return "episode--uncovered" if self.is_bare else "episode--ahead"
 
 
 @dataclass(frozen=True)
 class SeasonCoverage:
-    """A season as a row of cells, with the verdicts on it as a whole, the newest first."""
+    """A season as a row of cells, with the verdicts on it as a whole, the newest first.
+
+    `is_in_a_verdict` says that there is one, on the season or on the whole show.
+    """
 
     season: Season
     cells: Sequence[Cell]
     verdicts: Sequence[Article]
+    is_in_a_verdict: bool = False
 
     @property
     def average(self) -> Decimal | None:
@@ -69,13 +80,13 @@ class SeasonCoverage:
 
     @property
     def is_begun(self) -> bool:
-        """Whether any of it is covered: else there is no point in naming what is not."""
+        """Whether any of it has a recap: else there is no point in naming each that has not."""
         return any(cell.recap for cell in self.cells)
 
     @property
-    def missing(self) -> list[Cell]:
-        """What has aired and is not covered yet."""
-        return [cell for cell in self.cells if cell.is_missing]
+    def is_bare(self) -> bool:
+        """Whether some of it has aired, and none of it has a recap."""
+        return not self.is_begun and any(cell.is_bare for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -94,8 +105,9 @@ class Coverage:
         seasons = [
             SeasonCoverage(
                 season,
-                [Cell(e, recaps.get(e.place), has_aired(e, at)) for e in episodes],
+                _cells(episodes, recaps, at),
                 [verdict for verdict in verdicts if verdict.season_id == season.pk],
+                any(verdict.season_id in (None, season.pk) for verdict in verdicts),
             )
             for season, episodes in parts
         ]
@@ -114,6 +126,11 @@ class Coverage:
     def rated(self) -> int:
         """How many episodes have stars."""
         return sum(part.rated for part in self.seasons)
+
+    @property
+    def has_an_average_of_its_own(self) -> bool:
+        """Whether it has episodes with stars in more than one season: else it would only say the season's again."""
+        return sum(1 for part in self.seasons if part.rated) > 1
 
 
 def has_aired(episode: Episode, at: datetime) -> bool | None:
@@ -135,12 +152,23 @@ def first_recaps(show: Show, places: Sequence[int], at: datetime) -> dict[int, A
     """Return the recap that was published first for each of `places` that is covered; a run covers several."""
     recaps = Article.objects.published(at).about(show).of_kind(Kind.RECAP).exclude(place=None)
     found: dict[int, Article] = {}
-    fields = ("slug", "place", "last_place", "stars", "access", "public_at", "published_at", "first_published_at")
-    for recap in recaps.only(*fields).order_by("first_published_at", "pk"):
+    names = "slug place last_place stars access public_at published_at first_published_at first_published_on"
+    for recap in recaps.only(*names.split()).order_by("first_published_at", "pk"):
         for place in places:
             if recap.place <= place <= recap.last_place:
                 found.setdefault(place, recap)
     return found
+
+
+def verdicts_on(season: Season, at: datetime | None = None) -> list[Article]:
+    """Return the reviews with stars of `season` and of its whole show, the newest first, as of `at` (now)."""
+    found = _verdicts(season.show, at or timezone.now())
+    return [verdict for verdict in found if verdict.season_id in (None, season.pk)]
+
+
+def _cells(episodes: Sequence[Episode], recaps: dict[int, Article], at: datetime) -> list[Cell]:
+    is_begun = any(episode.place in recaps for episode in episodes)
+    return [Cell(e, recaps.get(e.place), has_aired(e, at), is_begun) for e in episodes]
 
 
 def _parts(show: Show) -> list[tuple[Season, list[Episode]]]:

@@ -1,12 +1,12 @@
-"""The list of all shows, narrowed by letter, network, genre and what is on now, and the address of each such list.
+"""The list of all shows, narrowed by a letter, a network, a genre or what is on now, and the address of each list.
 
-The filters are query parameters, which may be combined: ``/shows/?letter=r&network=hbo&genre=comedy&on=now``. In the
-address they always stand in this order; that is the canonical one.
+One filter replaces another, ``/shows/?letter=r`` or ``/shows/?network=hbo``: all their combinations would be thousands
+of addresses with next to nothing on them, each of which leads to all the others.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -18,11 +18,12 @@ from shows.models import Genre, Platform, Show
 from shows.titles import OTHERS
 
 Row = TypeVar("Row", Platform, Genre)
+NAMES = ("letter", "network", "genre", "on")
 
 
 @dataclass(frozen=True)
 class ShowFilter:
-    """What a list of shows is narrowed by; empty: nothing."""
+    """What a list of shows is narrowed by: one of these, or nothing."""
 
     letter: str = ""
     network: Platform | None = None
@@ -31,13 +32,18 @@ class ShowFilter:
 
     @classmethod
     def of(cls, query: QueryDict) -> "ShowFilter":
-        """Return what `query` asks for. Raises Http404 for a network, genre or letter that there is not."""
-        letter = query.get("letter", "").lower()
-        if letter and letter != OTHERS and not (len(letter) == 1 and "a" <= letter <= "z"):
+        """Return what `query` asks for, the first if several. Raises Http404 for what there is not."""
+        name = next((name for name in NAMES if query.get(name)), "")
+        value = query.get(name, "")
+        if name == "letter":
+            return cls(letter=_letter(value))
+        if name == "network":
+            return cls(network=_find(Platform, value))
+        if name == "genre":
+            return cls(genre=_find(Genre, value))
+        if name == "on" and value != "now":
             raise Http404
-        if query.get("on", "") not in {"", "now"}:
-            raise Http404
-        return cls(letter, _find(Platform, query, "network"), _find(Genre, query, "genre"), query.get("on") == "now")
+        return cls(on_now=name == "on")
 
     @property
     def is_set(self) -> bool:
@@ -45,16 +51,15 @@ class ShowFilter:
         return self != ShowFilter()
 
     @property
-    def is_combined(self) -> bool:
-        """Whether it narrows by more than one thing: search engines need no list of each combination."""
-        return sum(map(bool, (self.letter, self.network, self.genre, self.on_now))) > 1
-
-    @property
-    def words(self) -> str:
-        """What it is narrowed by, for readers: "R, HBO, comedy"."""
-        names = [self.letter.upper(), str(self.network or ""), str(self.genre or "")]
-        names += [gettext("on now")] if self.on_now else []
-        return ", ".join(filter(None, names))
+    def title(self) -> str:
+        """What the list is: "Shows", "Shows on HBO", "Shows: R"."""
+        if self.on_now:
+            return gettext("Shows that are on now")
+        if self.network:
+            return gettext("Shows on %(network)s") % {"network": self.network}
+        if self.genre or self.letter:
+            return gettext("Shows: %(what)s") % {"what": self.genre or self.letter.upper()}
+        return gettext("Shows")
 
     @property
     def query(self) -> str:
@@ -81,9 +86,14 @@ class ShowFilter:
         return rows.on_now(at) if self.on_now else rows
 
 
+def is_combined(query: QueryDict) -> bool:
+    """Say whether `query` asks for more than one filter at a time, which has no list."""
+    return sum(1 for name in NAMES if query.get(name)) > 1
+
+
 @dataclass(frozen=True)
 class Choice:
-    """A link that narrows the list, or widens it again where it is chosen already."""
+    """A link to the list that is narrowed by it, or to the whole list where it is chosen already."""
 
     label: str
     url: str
@@ -93,36 +103,41 @@ class Choice:
 def letters(chosen: ShowFilter) -> list[Choice]:
     """Return a choice for each letter that a show is listed under."""
     found = Show.objects.order_by("letter").values_list("letter", flat=True).distinct()
-    return [_choice(chosen, "letter", letter, letter.upper()) for letter in found]
+    return [_choice(chosen, ShowFilter(letter=letter), letter.upper()) for letter in found]
 
 
 def networks(chosen: ShowFilter) -> list[Choice]:
     """Return a choice for each network or streamer that has a show."""
     having = Show.networks.through.objects.filter(platform=OuterRef("pk"))
-    return [_choice(chosen, "network", row, row.name) for row in Platform.objects.filter(Exists(having))]
+    return [_choice(chosen, ShowFilter(network=row), row.name) for row in Platform.objects.filter(Exists(having))]
 
 
 def genres(chosen: ShowFilter) -> list[Choice]:
     """Return a choice for each genre that has a show."""
     having = Show.genres.through.objects.filter(genre=OuterRef("pk"))
-    return [_choice(chosen, "genre", row, row.name) for row in Genre.objects.filter(Exists(having))]
+    return [_choice(chosen, ShowFilter(genre=row), row.name) for row in Genre.objects.filter(Exists(having))]
 
 
-def on_now(chosen: ShowFilter) -> Choice:
-    """Return the choice of what airs about now."""
-    return _choice(chosen, "on_now", True, gettext("On now"))
-
-
-def _choice(chosen: ShowFilter, name: str, value: Any, label: str) -> Choice:
-    is_chosen = getattr(chosen, name) == value
-    empty = getattr(ShowFilter(), name)
-    return Choice(label, replace(chosen, **{name: empty if is_chosen else value}).url, is_chosen)
-
-
-def _find(model: type[Row], query: QueryDict, name: str) -> Row | None:
-    slug = query.get(name, "")
-    if not slug:
+def on_now(chosen: ShowFilter, at: datetime | None = None) -> Choice | None:
+    """Return the choice of what airs about `at` (now); None where nothing does."""
+    if not chosen.on_now and not Show.objects.on_now(at).exists():
         return None
+    return _choice(chosen, ShowFilter(on_now=True), gettext("On now"))
+
+
+def _choice(chosen: ShowFilter, choice: ShowFilter, label: str) -> Choice:
+    is_chosen = chosen == choice
+    return Choice(label, (ShowFilter() if is_chosen else choice).url, is_chosen)
+
+
+def _letter(value: str) -> str:
+    letter = value.lower()
+    if letter != OTHERS and not (len(letter) == 1 and "a" <= letter <= "z"):
+        raise Http404
+    return letter
+
+
+def _find(model: type[Row], slug: str) -> Row:
     row = model._default_manager.filter(slug=slug).first()
     if row is None:
         raise Http404

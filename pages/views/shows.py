@@ -1,13 +1,14 @@
 """Shows, seasons and episodes."""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from outlet.models import PublicModel
 from pages import credits, show_filters
 from pages.caching import public
-from pages.coverage import Coverage, has_aired
+from pages.coverage import Coverage, has_aired, verdicts_on
 from pages.listing import alphabetical, articles_of
 from pages.pager import paged
 from pages.show_filters import ShowFilter
@@ -35,6 +36,8 @@ def season(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     show = get_object_or_404(_shows(), slug=slug)
     found = get_object_or_404(Season, show=show, number=number)
     found.show = show
+    if moved := _to_its_own_address(request, found):
+        return moved
     articles = Article.objects.published().about(show).about_season(found).with_faces()
     context = {"show": show, "season": found, "page": paged(articles, request.GET)}
     if context["page"].is_first:
@@ -56,6 +59,8 @@ def episode(request: HttpRequest, slug: str, number: int, episode_slug: str) -> 
     rows = Episode.objects.with_season().select_related("season__show__poster").filter(season__number=number)
     rows = rows.prefetch_related("season__show__networks", "season__show__poster__renditions")
     found = get_object_or_404(rows, season__show__slug=slug, **_numbers(episode_slug))
+    if moved := _to_its_own_address(request, found):
+        return moved
     articles = Article.objects.published().covering(found).with_faces().order_by("first_published_at", "pk")
     written = list(articles[:EPISODE_ARTICLES])
     recaps = [article for article in written if article.kind == Article.Kind.RECAP]
@@ -67,6 +72,7 @@ def episode(request: HttpRequest, slug: str, number: int, episode_slug: str) -> 
         "recap": recaps[0] if recaps else None,
         "others": [article for article in written if article not in recaps[:1]],
         "is_missing": not recaps and has_aired(found, timezone.now()),
+        "verdicts": [] if recaps else verdicts_on(found.season),
         "earlier": siblings.filter(place__lt=found.place).order_by("-place").first(),
         "later": siblings.filter(place__gt=found.place).order_by("place").first(),
         "credits": credits.of_episode(found),
@@ -76,17 +82,27 @@ def episode(request: HttpRequest, slug: str, number: int, episode_slug: str) -> 
 
 @public
 def show_list(request: HttpRequest) -> HttpResponse:
-    """List all shows by title, or those of a letter, a network, a genre, or on now."""
-    chosen = ShowFilter.of(request.GET)
+    """List all shows by title, or those of a letter, a network, a genre, or on now: one filter at a time."""
+    chosen, now = ShowFilter.of(request.GET), timezone.now()
+    if show_filters.is_combined(request.GET):
+        return HttpResponsePermanentRedirect(chosen.url)
     context = {
         "chosen": chosen,
-        "page": alphabetical(chosen.rows(timezone.now()), request.GET, "sort_title", "year"),
+        "page": alphabetical(chosen.rows(now), request.GET, "sort_title", "year"),
         "letters": show_filters.letters(chosen),
         "networks": show_filters.networks(chosen),
         "genres": show_filters.genres(chosen),
-        "on_now": show_filters.on_now(chosen),
+        "on_now": show_filters.on_now(chosen, now),
     }
     return render(request, "pages/show_list.html", context)
+
+
+def _to_its_own_address(request: HttpRequest, row: PublicModel) -> HttpResponse | None:
+    """Lead on where the number was typed with zeros before it, "episode-02": a page has one address."""
+    if request.path == (path := row.get_absolute_url()):
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 
 def _shows() -> QuerySet:

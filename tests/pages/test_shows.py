@@ -103,7 +103,7 @@ def test_the_grid_has_stars_of_first_recaps_and_marks_the_rest(client, run):
     ]
     assert [cell.get("class").split()[1] for cell in cells] == ["rating-7", "episode--uncovered", "episode--ahead"]
     assert text_of(cells[0]) == "S01E01season 1, episode 1, recap, 3.5 of 5 stars"
-    assert "Not covered yet" in text_of(cells[1])
+    assert text_of(cells[1]) == "S01E02season 1, episode 2–"
     assert "To come" in text_of(cells[2])
     assert "3.5 of 5 stars: our rating of one episode" in seen(tree)
     episode_page = seen(parsed(client.get(first.get_absolute_url())))
@@ -127,15 +127,56 @@ def test_what_stands_in_no_average(client, run):
     assert words.index("Our verdict on the whole") < words.index("Show verdict") < words.index("Season verdict")
 
 
-def test_what_is_not_covered_yet_is_named_once_the_season_is_begun(client, run):
+def test_what_is_not_covered_yet_is_named_once(client, run):
     season = make_season(run)
-    first, second = (make_episode(season, number=n, aired_on=date(2020, 4, 12)) for n in (1, 2))
-    assert "Not covered yet:" not in seen(parsed(client.get("/shows/run-2020/")))
+    days = [date(2020, 4, 12)] * 2 + [timezone.localdate() + timedelta(days=30)]
+    first, second, _ahead = (make_episode(season, number=n, aired_on=day) for n, day in enumerate(days, 1))
+    for url in (run.get_absolute_url(), season.get_absolute_url()):
+        assert seen(parsed(client.get(url))).count("Not covered yet") == 1
     make_recap(first)
-    words = seen(parsed(client.get("/shows/run-2020/")))
-    assert "Not covered yet: S01E02" in words
+    for url in (run.get_absolute_url(), season.get_absolute_url()):
+        words = seen(parsed(client.get(url)))
+        assert words.count("Not covered yet") == 1
+        assert words.index("E02Season 1, episode 2") < words.index("Not covered yet")
     make_recap(second)
     assert "Not covered yet" not in seen(parsed(client.get("/shows/run-2020/")))
+
+
+def test_a_season_that_nobody_has_seen_yet_misses_nothing(client, run):
+    season = make_season(run)
+    make_episode(season, aired_on=timezone.localdate() + timedelta(days=30))
+    assert "overed" not in seen(parsed(client.get("/shows/run-2020/")))
+
+
+@pytest.mark.parametrize("of_season", [True, False])
+def test_what_was_reviewed_as_a_whole_misses_no_recaps(client, run, of_season):
+    season, other = make_season(run, episodes=2), make_season(run, number=2, episodes=1)
+    part = {"season": season} if of_season else {}
+    verdict = make_article(kind="review", show=run, stars=9, **part)
+    words = seen(parsed(client.get(season.get_absolute_url())))
+    assert "No recaps: reviewed as a whole." in words
+    assert "overed yet" not in words
+    assert ("Not covered yet." in seen(parsed(client.get(other.get_absolute_url())))) == of_season
+    episode = parsed(client.get(season.episodes.first().get_absolute_url()))
+    assert "No recap: reviewed as a whole" in seen(episode)
+    assert "no recap of this episode yet" not in seen(episode)
+    assert verdict.get_absolute_url() in links(episode)
+    make_recap(season.episodes.first())
+    words = seen(parsed(client.get(season.get_absolute_url())))
+    assert "reviewed as a whole" not in words
+    assert words.count("Not covered yet") == 1
+
+
+def test_the_average_of_the_whole_show_stands_only_beside_those_of_its_seasons(client, run):
+    first, second = make_season(run, episodes=1), make_season(run, number=2, episodes=1)
+    make_recap(first.episodes.get(), stars=7)
+    words = seen(parsed(client.get("/shows/run-2020/")))
+    assert "Whole show" not in words
+    assert words.count("our rating of one episode") == 1
+    make_recap(second.episodes.get(), stars=8)
+    words = seen(parsed(client.get("/shows/run-2020/")))
+    assert "Whole show 3.8 of 5 stars on average for 2 rated episodes" in words
+    assert words.count("Whole show") == 1
 
 
 def test_uncounted_seasons_are_never_numbered(client):
@@ -386,15 +427,60 @@ def test_bulk_writes_sort_too():
     assert Show.objects.values_list("sort_title", "letter").get() == ("wire", "w")
 
 
-def test_filters_combine_and_have_one_canonical_address(client, run, hbo):
-    thriller = Genre.objects.create(name="thriller", slug="thriller")
-    run.genres.add(thriller)
-    other = make_show(title="Rome", slug="rome", networks=(hbo,))
-    both = parsed(client.get("/shows/?genre=thriller&utm_source=x&network=hbo&letter=R"))
-    assert {"/shows/run-2020/"} == {link for link in links(both) if link.startswith("/shows/r")}
-    canonical = next(link.get("href") for link in both.iter("link") if link.get("rel") == "canonical")
-    assert canonical.endswith("/shows/?letter=r&network=hbo&genre=thriller")
-    assert other.get_absolute_url() in links(parsed(client.get("/shows/?letter=r&network=hbo")))
+def listed_shows(tree):
+    return {link for link in links(tree) if link.startswith("/shows/") and not link.startswith("/shows/?")} - {
+        "/shows/"
+    }
+
+
+def test_one_filter_replaces_another(client, run, hbo):
+    run.genres.add(Genre.objects.create(name="thriller", slug="thriller"))
+    make_show(title="Rome", slug="rome", networks=(hbo,))
+    tree = parsed(client.get("/shows/?network=hbo&utm_source=x"))
+    assert listed_shows(tree) == {"/shows/run-2020/", "/shows/rome/"}
+    assert [link for link in links(tree) if "&" in link] == []
+    assert {"/shows/?letter=r", "/shows/?genre=thriller"} <= set(links(tree))
+    assert "/shows/?network=hbo" not in links(tree)
+    canonical = next(link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical")
+    assert canonical.endswith("/shows/?network=hbo")
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("network=hbo", "Shows on HBO"),
+        ("genre=thriller", "Shows: thriller"),
+        ("letter=r", "Shows: R"),
+        ("on=now", "Shows that are on now"),
+    ],
+)
+def test_a_narrowed_list_says_what_it_is(client, run, query, title):
+    run.genres.add(Genre.objects.create(name="thriller", slug="thriller"))
+    tree = parsed(client.get(f"/shows/?{query}"))
+    assert text_of(next(tree.iter("h1"))) == title
+    assert text_of(next(tree.iter("title"))).startswith(f"{title} – ")
+
+
+def test_several_filters_lead_on_to_the_first(client, run):
+    response = client.get("/shows/?genre=nothing&on=now&network=hbo&letter=R")
+    assert (response.status_code, response["Location"]) == (301, "/shows/?letter=r")
+
+
+def test_what_is_on_now_is_offered_only_where_something_is(client, run):
+    assert "/shows/?on=now" not in links(parsed(client.get("/shows/")))
+    assert "No show matches." in seen(parsed(client.get("/shows/?on=now")))
+    make_episode(make_season(run), aired_on=timezone.localdate())
+    assert "/shows/?on=now" in links(parsed(client.get("/shows/")))
+
+
+@pytest.mark.parametrize(
+    "path", ["season-01/", "season-1/episode-02/", "season-01/episode-2/", "season-1/special-01-01/"]
+)
+def test_a_page_has_one_address_however_its_number_is_typed(client, run, path):
+    season = make_season(run, episodes=2)
+    make_episode(season, number=1, special=1)
+    response = client.get(f"/shows/run-2020/{path}?before=1-1")
+    assert (response.status_code, response["Location"]) == (301, f"/shows/run-2020/{path.replace('0', '')}?before=1-1")
 
 
 def test_on_now(client, hbo):
