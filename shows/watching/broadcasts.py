@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from outlet.dates import clock, zone_name
 from shows.models import Airing, Season
-from shows.watching.words import seasons_in_words
+from shows.watching.words import from_and_until, seasons_in_words
 
 DAYS = (_("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays"), _("Saturdays"), _("Sundays"))
 ALL_DAYS = tuple(range(7))
@@ -152,16 +152,11 @@ class Broadcast:
 
     def _clause(self) -> str:
         from_on, until_on = self.airing.from_on, self.airing.until_on
-        words = {
-            "when": self.when,
-            "from": date_format(from_on, "DATE_FORMAT") if from_on else "",
-            "until": date_format(until_on, "DATE_FORMAT") if until_on else "",
-        }
+        words = {"when": self.when, **from_and_until(from_on, until_on)}
         if from_on and from_on == until_on:
             return self._clause_of_an_event() % words
-        if from_on and until_on and self.nights > 1:
-            when = gettext("%(when)s, %(span)s") % {"when": self.when, "span": _span(from_on, until_on)}
-            return self._clause_of_an_event() % {"when": when}
+        if self.nights > 1:
+            return self._clause_of_an_event() % {"when": gettext("%(when)s, %(from)s to %(until)s") % words}
         if self.is_over and from_on:
             return gettext("Aired %(when)s from %(from)s to %(until)s") % words
         if self.is_over:
@@ -181,15 +176,3 @@ class Broadcast:
     def sentence(self) -> str:
         """The clause as a sentence."""
         return gettext("%(clause)s.") % {"clause": self.clause}
-
-
-def _span(first: date, last: date) -> str:
-    """Return "July 15 to July 18, 2013"."""
-    if first.year != last.year:
-        words = {"from": date_format(first, "DATE_FORMAT"), "until": date_format(last, "DATE_FORMAT")}
-        return gettext("%(from)s to %(until)s") % words
-    return gettext("%(from)s to %(until)s, %(year)s") % {
-        "from": date_format(first, "MONTH_DAY_FORMAT"),
-        "until": date_format(last, "MONTH_DAY_FORMAT"),
-        "year": last.year,
-    }

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from shows.models import Availability, Season
 from shows.regions import in_regions
-from shows.watching.words import seasons_in_words
+from shows.watching.words import from_and_until, seasons_in_words
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,8 @@ class Offer:
     def dates(self) -> str:
         """ "from March 3, 2021", "until August 1, 2022", or ""; a day that has passed is not named."""
         from_on, until_on = self.availability.from_on, self.availability.until_on
-        words = {
-            "from": date_format(from_on, "DATE_FORMAT") if from_on else "",
-            "until": date_format(until_on, "DATE_FORMAT") if until_on else "",
-        }
         is_to_come = from_on is not None and from_on > self.on
+        words = from_and_until(from_on if is_to_come else None, until_on)
         if is_to_come and until_on:
             return gettext("from %(from)s to %(until)s") % words
         if is_to_come:

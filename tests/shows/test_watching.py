@@ -256,6 +256,20 @@ def test_what_is_over_within_a_week_is_an_event(show, at, verb, values, sentence
     assert where_to_watch(show, at).sentence == f"{verb} {sentence}"
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "from May 6 to June 3, 2019."),
+        ("en-gb", "from 6 May to 3 Jun 2019."),
+        ("ko", "from 2019년 5월 6일 to 2019년 6월 3일."),
+    ],
+)
+def test_a_year_stands_once_where_the_language_has_it_last(show, jtbc, language, words):
+    air(show, jtbc, from_on=date(2019, 5, 6), until_on=date(2019, 6, 3))
+    with translation.override(language):
+        assert where_to_watch(show, AFTER).sentence.endswith(words)
+
+
 def test_an_event_over_the_turn_of_the_year_names_both_years(show, jtbc):
     air(show, jtbc, weekdays="3,4", time=None, from_on=date(2020, 12, 31), until_on=date(2021, 1, 1))
     assert where_to_watch(show, AFTER).sentence == "Aired on two nights on JTBC, Dec. 31, 2020 to Jan. 1, 2021."
