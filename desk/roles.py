@@ -37,7 +37,6 @@ PUBLISHER = (
     | _on("outlet", (VIEW, ADD, CHANGE), "outlet")
     | _on("outlet", (VIEW, ADD, CHANGE, DELETE), "menuitem", "patroncall", "freepage")
     | _on("authors", (DELETE,), "author")
-    | _on("images", (DELETE,), "image")
     | _on("accounts", (VIEW, ADD, CHANGE), "user")
 )
 

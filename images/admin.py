@@ -1,7 +1,7 @@
 """The picture library on the desk."""
 
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -24,6 +24,9 @@ from images.forms import AddImageForm, ImageForm, UploadForm, UploadFormSet, Wit
 from images.markup import NOTHING, thumbnail_url
 from images.models import Image
 from outlet.admin import OutletModelAdmin
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 _FOCUS = _("Where to look")
 _FOCUS_HELP = _("Every crop keeps this point. Press on the picture, or type numbers from 0 to 1.")
@@ -62,6 +65,7 @@ class ImageAdmin(OutletModelAdmin):
     ordering = ("-uploaded_at", "-pk")
     readonly_fields = ("focus", "used_in", "facts")
     actions = None
+    refusals = (*OutletModelAdmin.refusals, ValidationError)
 
     class Media:
         css = {"all": ["css/images/admin.css"]}
@@ -70,6 +74,12 @@ class ImageAdmin(OutletModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Return pictures with the files that the list shows."""
         return super().get_queryset(request).prefetch_related("renditions")
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return a picture that knows who asks for it: not everybody may know of all that it is used in."""
+        if image := super().get_object(request, object_id, from_field):
+            image.asked_by = request.user
+        return image
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Ask for a file once: another picture is another row."""
@@ -100,16 +110,17 @@ class ImageAdmin(OutletModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        """Show or save the form; what an action refuses comes back as an error in it."""
+        """Show or save the form; what somebody else has withdrawn meanwhile is shown as it is now."""
         extra_context = {"may_withdraw": request.user.has_perm("images.withdraw_image"), **(extra_context or {})}
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except ValidationError as error:
-            request.refusal = ("upload", error.messages)  # type: ignore[attr-defined]
-        except ImageWithdrawn as error:
+        except ImageWithdrawn as error:  # it has no form any more that could be shown again
             messages.error(request, str(error))
             return HttpResponseRedirect(request.path)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def refusal(self, error: Exception) -> tuple[str | None, Any]:
+        """Say at the file what is wrong with it."""
+        return ("upload", error.messages) if isinstance(error, ValidationError) else super().refusal(error)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Add or change it by the actions."""
@@ -196,7 +207,7 @@ class ImageAdmin(OutletModelAdmin):
                 withdraw_image(image, by=request.user, because=form.cleaned_data["because"])  # type: ignore[arg-type]
             messages.success(request, _("The picture was withdrawn."))
             return HttpResponseRedirect(reverse("admin:images_image_change", args=[pk]))
-        shown = {"form": form, "original": image, "thumb": thumbnail_url(image), "uses": use_list(image)}
+        shown = {"form": form, "original": image, "thumb": thumbnail_url(image), "uses": use_list(image, request.user)}  # type: ignore[arg-type]
         return self._page(request, "withdraw.html", _("Withdraw this picture?"), **shown)
 
     def _page(self, request: HttpRequest, template: str, title: Any, **context: Any) -> TemplateResponse:
@@ -236,7 +247,7 @@ class ImageAdmin(OutletModelAdmin):
     @admin.display(description=_("used in"))
     def used_in(self, obj: Image) -> Any:
         """List where it stands, with links."""
-        return use_list(obj) or _("Nowhere yet.")
+        return use_list(obj, obj.asked_by) or _("Nowhere yet.")  # type: ignore[attr-defined]
 
     @admin.display(description=_("facts"))
     def facts(self, obj: Image) -> str:
@@ -247,15 +258,15 @@ class ImageAdmin(OutletModelAdmin):
         return f"{self.size(obj)} · {files} · {by}"
 
 
-def use_list(image: Image) -> SafeString:
-    """Return the uses of a picture as a list with links to form and page; nothing where there are none."""
+def use_list(image: Image, user: "User | None") -> SafeString:
+    """Return the uses of a picture that `user` may know of as a list with links; nothing where there are none."""
     rows = [
         (
             use.kind,
             _linked(use.label, use.admin_url) or use.label,
             format_html(" · {}", _linked(_("page"), use.public_url)) if use.public_url else "",
         )
-        for use in image.uses()
+        for use in image.uses(user)
     ]
     items = format_html_join("", "<li>{}: {}{}</li>", rows)
     return format_html('<ul class="image-uses">{}</ul>', items) if rows else NOTHING

@@ -1,5 +1,7 @@
 """Pictures and the files that are made from them."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +13,9 @@ from images.sizes import MIME_TYPES
 from images.uses import Use, uses_of
 from outlet.models import Identified
 from outlet.richtext import RichTextField
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class Image(Identified):
@@ -73,9 +78,9 @@ class Image(Identified):
         """Whether only a placeholder is left of it."""
         return self.withdrawn_at is not None
 
-    def uses(self) -> list[Use]:
-        """Return where it stands: articles, posters, photos, pages, by their labels."""
-        return uses_of(self)
+    def uses(self, user: "User | None") -> list[Use]:
+        """Return where it stands: articles, posters, photos, pages, by what `user` may know; None is the system."""
+        return uses_of(self, user)
 
 
 class Rendition(models.Model):

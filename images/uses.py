@@ -11,9 +11,11 @@ from django.urls import reverse
 from outlet.models import FreePage
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from images.models import Image
 
-Finder = Callable[["Image"], "Iterable[Use]"]
+# Finds the uses of a picture, and names to a user only what they may know of; None is the system.
+Finder = Callable[["Image", "User | None"], "Iterable[Use]"]
 
 _finders: list[Finder] = []
 
@@ -43,13 +45,16 @@ def register(finder: Finder) -> Finder:
     return finder
 
 
-def uses_of(image: "Image") -> list[Use]:
-    """Return all uses of `image` that the finders know."""
-    return [use for finder in _finders for use in finder(image)]
+def uses_of(image: "Image", user: "User | None") -> list[Use]:
+    """Return all uses of `image` that the finders know, as far as `user` may know of them; None is the system."""
+    return [use for finder in _finders for use in finder(image, user)]
 
 
 @register
-def in_free_pages(image: "Image") -> Iterable[Use]:
+def in_free_pages(image: "Image", user: "User | None") -> Iterable[Use]:
     """Find the free pages whose text holds the picture. They are few, so the text itself is asked."""
-    for page in FreePage.objects.filter(body__contains=str(image.uid)):
+    pages = FreePage.objects.filter(body__contains=str(image.uid))
+    if user is not None and not user.has_perm("outlet.view_freepage"):
+        pages = pages.published()
+    for page in pages:
         yield Use.by(page, public_url=page.get_absolute_url() if page.is_published else "")

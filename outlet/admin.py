@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from outlet.models import FreePage, LogEntry, MenuItem, Outlet, Path, PublicMode
 
 COUNTED = 5_000  # rows; a changelist that is longer says so, and is searched rather than paged through
 LOG_SHOWN = 200
+TOO_LATE = _("Somebody else saved the same just now, so nothing was written. Look at it again.")
 LINKS: dict[type[models.Field], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
 
@@ -59,6 +60,7 @@ class OutletModelAdmin(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     paginator = CappedPaginator
     formfield_overrides = LINKS
+    refusals: tuple[type[Exception], ...] = (PathTaken, IntegrityError)  # of saving: those that are the form's errors
 
     def __init__(self, model: type[models.Model], admin_site: admin.AdminSite) -> None:
         if issubclass(model, PublicModel) and self.form is forms.ModelForm:
@@ -87,8 +89,9 @@ class OutletModelAdmin(admin.ModelAdmin):
         rows = formset.save(commit=False)
         for row in formset.deleted_objects:
             actions.delete(row, by=request.user)  # type: ignore[arg-type]
+        changed = {id(row): {"fields": names} for row, names in formset.changed_objects}
         for row in rows:
-            self.save_row(request, row)
+            self.save_row(request, row, changed.get(id(row)))
         formset.save_m2m()
 
     def changeform_view(
@@ -98,15 +101,16 @@ class OutletModelAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        """Show or save the form; a second pass shows it again where the database has refused it."""
+        """Show or save the form; a second pass shows it again where what was typed is refused."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except PathTaken as error:
-            refusal: tuple[str | None, Any] = ("slug", str(error))
-        except IntegrityError:
-            refusal = (None, _("Somebody else saved the same just now, so nothing was written. Look at it again."))
-        request.refusal = refusal  # type: ignore[attr-defined]
+        except self.refusals as error:
+            request.refusal = self.refusal(error)  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def refusal(self, error: Exception) -> tuple[str | None, Any]:
+        """Return what is said of one of `refusals`, and the field at which it stands; None is the form as a whole."""
+        return ("slug", str(error)) if isinstance(error, PathTaken) else (None, TOO_LATE)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form; with the refusal, where there was one."""
@@ -123,8 +127,11 @@ class OutletModelAdmin(admin.ModelAdmin):
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Show the outlet's log of one object."""
         content_type = ContentType.objects.get_for_model(self.model)
-        entries = LogEntry.objects.filter(content_type=content_type, object_id=unquote(object_id))[:LOG_SHOWN]
-        return super().history_view(request, object_id, {"log": entries, **(extra_context or {})})
+        found = self.get_object(request, unquote(object_id))  # None where the address holds no id at all
+        entries = (
+            LogEntry.objects.filter(content_type=content_type, object_id=found.pk) if found else LogEntry.objects.none()
+        )
+        return super().history_view(request, object_id, {"log": entries[:LOG_SHOWN], **(extra_context or {})})
 
     # Our own log has all of it; the admin's would be a second one that actions do not know.
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
@@ -214,25 +221,10 @@ class MenuItemAdmin(OutletModelAdmin):
     list_filter = ("menu",)
 
 
-class FreePageForm(PublicForm):
-    """A page outside of all articles."""
-
-    def clean_path(self, target: PublicModel) -> None:
-        """Refuse an address that a section or a list has, too: /reviews/, /shows/."""
-        super().clean_path(target)
-        try:
-            leads_to = resolve(target.get_absolute_url()).url_name
-        except (NoReverseMatch, Resolver404):
-            return
-        if leads_to != "free_page":
-            self.add_error("slug", _("This address leads to a page of the outlet already."))
-
-
 @admin.register(FreePage)
 class FreePageAdmin(OutletModelAdmin):
     """About, ethics, privacy: any number of pages."""
 
-    form = FreePageForm
     list_display = ("title", "slug", "is_published", "preview")
     list_filter = ("is_published",)
     search_fields = ("title", "slug")

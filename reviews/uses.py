@@ -1,13 +1,30 @@
 """Where articles use a picture, for the picture library."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.utils.translation import ngettext
 
 from images.models import Image
 from images.uses import Use
+from reviews.colleagues import known_to
 from reviews.models import Article
 
+if TYPE_CHECKING:
+    from accounts.models import User
 
-def in_articles(image: Image) -> Iterable[Use]:
-    """Find the articles that show it, the newest first. Drafts count, by what was saved last."""
-    for article in Article.objects.filter(image_uses__image=image).order_by("-published_at", "-pk"):
+
+def in_articles(image: Image, user: "User | None") -> Iterable[Use]:
+    """Find the articles that show it, the newest first. Drafts count, by what was saved last.
+
+    Those that `user` may not know of are counted, so that nobody takes the picture for unused.
+    """
+    using = Article.objects.filter(image_uses__image=image)
+    known = using.filter(pk__in=known_to(user).values("pk")).order_by("-published_at", "-pk")
+    for article in known:
         yield Use.by(article, public_url=article.get_absolute_url() if article.is_published() else "")
+    if count := using.exclude(pk__in=known.values("pk")).count():
+        words = ngettext(
+            "%(count)s that is not public, of colleagues", "%(count)s that are not public, of colleagues", count
+        )
+        yield Use(str(Article._meta.verbose_name), words % {"count": count})

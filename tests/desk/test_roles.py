@@ -33,6 +33,7 @@ def test_the_roles_build_on_each_other():
         ("accounts.change_user", {"Publisher"}),
         ("auth.change_group", set()),
         ("accounts.delete_user", set()),
+        ("images.delete_image", set()),  # it is withdrawn
     ],
 )
 def test_who_may_do_what(permission, roles):

@@ -1,15 +1,26 @@
 """A picture knows where it is used."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from reviews import actions
-from tests.factories import make_article, make_author, make_draft, make_image, make_person, make_show, snapshot
+from tests.factories import (
+    make_article,
+    make_author,
+    make_draft,
+    make_editor,
+    make_image,
+    make_person,
+    make_show,
+    make_user,
+    snapshot,
+)
 
 pytestmark = pytest.mark.django_db
 
 
-def labels(image):
-    return [(use.kind, use.label) for use in image.uses()]
+def labels(image, user=None):
+    return [(use.kind, use.label) for use in image.uses(user)]
 
 
 def figure(image, inset=None):
@@ -19,7 +30,7 @@ def figure(image, inset=None):
 
 def test_unused_picture_has_no_uses():
     make_article(lead_image=make_image())
-    assert make_image().uses() == []
+    assert make_image().uses(None) == []
 
 
 def test_article_uses_lead_inset_and_pictures_of_its_text():
@@ -28,14 +39,14 @@ def test_article_uses_lead_inset_and_pictures_of_its_text():
         lead_image=lead, lead_inset=inset, body=f"<p>One.</p>{figure(in_text, over_text)}{figure(lead)}<p>Two.</p>"
     )
     for image in (lead, inset, in_text, over_text):
-        (use,) = image.uses()
+        (use,) = image.uses(None)
         assert (use.label, use.public_url) == (str(article), article.get_absolute_url())
 
 
 def test_draft_uses_pictures_but_has_no_page():
     image = make_image()
     make_draft(lead_image=image)
-    (use,) = image.uses()
+    (use,) = image.uses(None)
     assert use.public_url == ""
 
 
@@ -43,8 +54,38 @@ def test_uses_follow_what_is_published():
     before, after = make_image(), make_image()
     article = make_draft(lead_image=before)
     actions.save_draft(article, snapshot(lead_image=after), by=None, based_on=1)
-    assert before.uses() == []
-    assert len(after.uses()) == 1
+    assert before.uses(None) == []
+    assert len(after.uses(None)) == 1
+
+
+def test_drafts_of_others_are_counted_and_not_named():
+    image, writer = make_image(), make_user(groups=("Writer",), is_staff=True)
+    make_draft(lead_image=image, headline="Secret")
+    mine = make_draft(lead_image=image, by=writer)
+    assert labels(image, writer) == [("article", str(mine)), ("article", "1 that is not public, of colleagues")]
+    make_draft(lead_image=image, headline="Secret as well")
+    live = make_article(lead_image=image)
+    assert set(labels(image, writer)) == {
+        ("article", str(live)), ("article", str(mine)), ("article", "2 that are not public, of colleagues"),
+    }  # fmt: skip
+    assert len(image.uses(make_editor())) == len(image.uses(None)) == 4
+    assert [
+        use.label for use in image.uses(make_user(groups=("Moderator",), is_staff=True)) if use.admin_url == ""
+    ] == []
+
+
+@pytest.mark.parametrize("tail", ["{}/change/", "{}/withdraw/"])
+def test_the_library_shows_what_each_may_know_of(client, tail):
+    image = make_image()
+    make_draft(lead_image=image, headline="Secret plans")
+    withdrawer = make_user(groups=("Writer",), is_staff=True)
+    withdrawer.user_permissions.add(Permission.objects.get(codename="withdraw_image"))
+    address = "/admin/images/image/" + tail.format(image.pk)
+    for user, is_named in ((withdrawer, False), (make_editor(), True)):
+        client.force_login(user)
+        page = client.get(address).content.decode()
+        assert ("Secret plans" in page) is is_named
+        assert ("not public, of colleagues" in page) is not is_named
 
 
 def test_posters_and_photos():
@@ -53,8 +94,8 @@ def test_posters_and_photos():
     assert labels(poster) == [("poster", str(show))]
     assert labels(photo) == [("photo", str(person))]
     assert labels(face) == [("photo", str(author))]
-    assert poster.uses()[0].public_url == show.get_absolute_url()
-    assert poster.uses()[0].admin_url == f"/admin/shows/show/{show.pk}/change/"
+    assert poster.uses(None)[0].public_url == show.get_absolute_url()
+    assert poster.uses(None)[0].admin_url == f"/admin/shows/show/{show.pk}/change/"
 
 
 def test_free_pages():
@@ -65,6 +106,10 @@ def test_free_pages():
     page = FreePage(title="About", slug="about", body=f"<p>Us.</p>{figure(image)}")
     save(page, by=None)
     assert labels(image) == [("free page", "About")]
+    page.is_published = False
+    save(page, by=None)
+    assert labels(image) == labels(image, make_user(groups=("Publisher",))) == [("free page", "About")]
+    assert labels(image, make_editor()) == []
 
 
 def test_queries_do_not_grow_with_uses(django_assert_max_num_queries):
@@ -72,10 +117,10 @@ def test_queries_do_not_grow_with_uses(django_assert_max_num_queries):
     make_article(lead_image=image)
     make_show(poster=image)
     with django_assert_max_num_queries(8) as few:
-        assert len(image.uses()) == 2
+        assert len(image.uses(None)) == 2
     for _ in range(5):
         make_article(lead_image=image)
         make_show(poster=image)
     with django_assert_max_num_queries(8) as many:
-        assert len(image.uses()) == 12
+        assert len(image.uses(None)) == 12
     assert len(few) == len(many)

@@ -171,6 +171,13 @@ def test_log_and_paths_are_read_only_even_for_superusers(client, model):
     assert rows.count() == count
 
 
+@pytest.mark.parametrize("model", ["shows/show", "reviews/article", "outlet/freepage"])
+@pytest.mark.parametrize("key", ["abc", "999999", "9" * 30])
+def test_the_history_of_what_is_not_there_is_missing(client, model, key):
+    client.force_login(make_superuser())
+    assert client.get(f"/admin/{model}/{key}/history/").status_code == 302
+
+
 def test_long_lists_are_counted_only_so_far(monkeypatch):
     monkeypatch.setattr("outlet.admin.COUNTED", 3)
     for number in range(5):
