@@ -74,8 +74,16 @@ class ShowFilter:
 
     @property
     def url(self) -> str:
-        """The canonical path."""
-        return reverse("pages:show_list") + (f"?{self.query}" if self.query else "")
+        """The canonical path of the list, from its beginning."""
+        return self._path(self.query)
+
+    def url_at(self, query: QueryDict) -> str:
+        """Return the canonical path of the list from where `query` has it go on."""
+        cursor = urlencode({name: query[name] for name in ("after", "before") if query.get(name)})
+        return self._path("&".join(filter(None, (self.query, cursor))))
+
+    def _path(self, query: str) -> str:
+        return reverse("pages:show_list") + (f"?{query}" if query else "")
 
     def rows(self, at: datetime | None = None) -> QuerySet:
         """Return the shows, with what their list needs; `at` (now) is for what is on."""

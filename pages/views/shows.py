@@ -86,9 +86,11 @@ def show_list(request: HttpRequest) -> HttpResponse:
     chosen, now = ShowFilter.of(request.GET), timezone.now()
     if show_filters.is_combined(request.GET):
         return HttpResponsePermanentRedirect(chosen.url)
+    page = alphabetical(chosen.rows(now), request.GET, "sort_title", "year")
     context = {
         "chosen": chosen,
-        "page": alphabetical(chosen.rows(now), request.GET, "sort_title", "year"),
+        "page": page,
+        "path": chosen.url if page.is_first else chosen.url_at(request.GET),
         "letters": show_filters.letters(chosen),
         "networks": show_filters.networks(chosen),
         "genres": show_filters.genres(chosen),

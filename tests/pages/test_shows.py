@@ -508,6 +508,8 @@ def test_the_list_goes_on_and_back(client):
     assert [len(page) for page in listed] == [30, 10]
     assert len({link for page in listed for link in page}) == 40
     second = parsed(client.get(f"/shows/?letter=s&after={listed[0][-1].split('/')[2]}"))
+    canonical = next(link.get("href") for link in second.iter("link") if link.get("rel") == "canonical")
+    assert canonical.endswith(f"/shows/?letter=s&after={listed[0][-1].split('/')[2]}")
     back = next(link.get("href") for link in second.iter("a") if link.get("rel") == "prev")
     assert [link for link in links(parsed(client.get(back))) if link.startswith("/shows/show-x")] == listed[0]
 
