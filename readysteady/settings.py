@@ -4,9 +4,10 @@ Secrets are read from ``os.environ`` itself, because django-environ follows a va
 """
 
 import os
+import re
+from ipaddress import AddressValueError, IPv6Address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -41,16 +42,34 @@ if not SECRET_KEY:
         raise ImproperlyConfigured("Set SECRET_KEY or SECRET_KEY_FILE: without it nothing can be signed safely.")
     SECRET_KEY = "only-for-development-" * 3
 
+
+def site(address: str) -> tuple[str, str, str]:
+    """Return scheme, host and port of a site's address as browsers send them; raise ImproperlyConfigured if it is none.
+
+    They leave out the scheme's own port and shorten IPv6; a request for anything else would be redirected for ever.
+    """
+    parts = re.fullmatch(r"(https?)://([a-z\d.-]*[a-z\d]|\[[a-f\d:.]+\])(?::(\d{1,5}))?/*", address.lower(), re.ASCII)
+    try:
+        scheme, host, port = parts.groups(default="") if parts else ("", "", "")
+        host = f"[{IPv6Address(host[1:-1]).compressed}]" if host.startswith("[") else host
+    except AddressValueError:
+        host = ""
+    if not host or int(port or 1) not in range(1, 65536):
+        raise ImproperlyConfigured(
+            "SITE_URL must be a scheme and a host alone, such as https://example.org,"
+            " an international one in its ASCII form, such as https://xn--mnchen-3ya.example"
+        )
+    return scheme, host, "" if port == {"http": "80", "https": "443"}[scheme] else port
+
+
 # Where readers find the outlet. It makes every absolute address; its scheme decides about https.
-SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").lower().rstrip("/")
-_site = urlsplit(SITE_URL)
-if _site.scheme not in {"http", "https"} or not _site.hostname or f"{_site.scheme}://{_site.netloc}" != SITE_URL:
-    raise ImproperlyConfigured("SITE_URL must be a scheme and a host alone, such as https://example.org")
-IS_HTTPS = _site.scheme == "https"
-SITE_HOST = _site.netloc
+_scheme, _host, _port = site(os.environ.get("SITE_URL") or "http://127.0.0.1:8000")
+IS_HTTPS = _scheme == "https"
+SITE_HOST = f"{_host}:{_port}" if _port else _host
+SITE_URL = f"{_scheme}://{SITE_HOST}"
 # Further hosts are answered with a redirect to SITE_URL.
-ALLOWED_HOSTS = [_site.hostname, *env.list("ALLOWED_HOSTS", default=[])]
-if _site.hostname == "127.0.0.1":
+ALLOWED_HOSTS = [_host, *env.list("ALLOWED_HOSTS", default=[])]
+if _host in {"127.0.0.1", "[::1]"}:
     ALLOWED_HOSTS.append("localhost")
 
 INSTALLED_APPS = [
@@ -183,13 +202,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a season's form has nine for each episode, of which there may be 998
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # an article with its pictures' markup; files do not count
 
 if os.environ.get("EMAIL_URL"):
     globals().update(env.email("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"noreply@{_site.hostname}")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"noreply@{_host}")
 
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_SSL_HOST = SITE_HOST if IS_HTTPS else None  # one hop from any host and scheme

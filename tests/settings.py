@@ -1,28 +1,28 @@
 """The settings of test runs: those of the installation, with data in a temporary folder and nothing slow or remote.
 
-DATABASE_URL is honoured. All other variables of an installation are dropped, so that a run is the same everywhere.
+DATABASE_URL is honoured. The settings see no other variable of the caller's, so that a run is the same everywhere.
 """
 
 import atexit
 import os
 import shutil
 import tempfile
+from unittest import mock
 
-for _name in ("DEBUG", "ALLOWED_HOSTS", "EMAIL_URL", "BEHIND_PROXY", "SECRET_KEY_FILE"):
-    os.environ.pop(_name, None)
 _folder = tempfile.mkdtemp(prefix="readysteady-tests-")
 os.mkdir(f"{_folder}/static")  # where WhiteNoise looks for collected files
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
-os.environ.update(
-    SECRET_KEY="only-for-tests",
-    SITE_URL="http://testserver",  # the host that Django's test client asks
-    DATA_DIR=_folder,
-    CACHE_URL="locmemcache://",
-    DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright's sync interface runs an event loop in the tests' thread
-)
-
-from readysteady.settings import *  # noqa: E402, F403
-from readysteady.settings import DATABASES, STORAGES  # noqa: E402
+_own = {
+    "SECRET_KEY": "only-for-tests",
+    "SITE_URL": "http://testserver",  # the host that Django's test client asks
+    "DATA_DIR": _folder,
+    "CACHE_URL": "locmemcache://",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright's sync interface runs an event loop in the tests' thread
+}
+os.environ.update(_own)  # for what tests start, too
+with mock.patch.dict(os.environ, _own | {"DATABASE_URL": os.environ.get("DATABASE_URL", "")}, clear=True):
+    from readysteady.settings import *  # noqa: F403
+    from readysteady.settings import DATABASES, STORAGES
 
 # A file, not SQLite's memory: there the live server's threads would share one connection and its transactions.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

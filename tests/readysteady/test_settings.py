@@ -96,7 +96,41 @@ def test_hosts_of_the_same_domain_can_stay_without_https(tmp_path):
     assert flags == [31_536_000, False, False]
 
 
-@pytest.mark.parametrize("site", ["example.org", "ftp://example.org", "https://", "https://example.org/blog", "//x"])
+NO_SITES = [
+    "example.org",
+    "ftp://example.org",
+    "https://",
+    "https://example.org/blog",
+    "//x",
+    "https://user:pw@example.org",
+    "https://example.org:70000",
+    "https://example.org.",
+    "https://münchen.example",
+    "http://[1::2::3]",
+]
+SITES = {
+    "https://example.org:443": ("https://example.org", "example.org"),
+    "http://Example.org:80/": ("http://example.org", "example.org"),
+    "https://example.org:80": ("https://example.org:80", "example.org"),
+    "http://[0:0::1]:8000": ("http://[::1]:8000", "[::1]"),
+    "https://xn--mnchen-3ya.example": ("https://xn--mnchen-3ya.example", "xn--mnchen-3ya.example"),
+    "": ("http://127.0.0.1:8000", "127.0.0.1"),
+}
+ASK = (
+    "import django; django.setup(); from django.test import RequestFactory; from django.conf import settings;"
+    "host = settings.SITE_URL.split('//')[1];"
+    "print(settings.SITE_URL, settings.ALLOWED_HOSTS[0], RequestFactory().get('/', headers={'host': host}).get_host())"
+)
+
+
+@pytest.mark.parametrize("address", SITES)
+def test_the_sites_address_is_the_one_that_browsers_ask(tmp_path, address):
+    url, host = SITES[address]
+    done = python("-c", ASK, data=tmp_path, SECRET_KEY=KEY, SITE_URL=address)
+    assert done.stdout.split() == [url, host, url.split("//")[1]], done.stderr
+
+
+@pytest.mark.parametrize("site", NO_SITES)
 def test_an_address_that_is_no_site_is_refused(tmp_path, site):
     done = python("manage.py", "check", data=tmp_path, SECRET_KEY=KEY, SITE_URL=site)
     assert done.returncode != 0
@@ -195,3 +229,17 @@ def test_the_cache_can_be_in_redis(tmp_path, redis_url):
     done = python("-c", script, data=tmp_path, SECRET_KEY=KEY, CACHE_URL=redis_url)
     assert done.stdout.startswith("5 "), done.stderr
     assert "Redis" in done.stdout
+
+
+# Test runs
+
+
+def test_a_test_run_sees_nothing_of_an_installation(tmp_path):
+    script = (
+        "from tests import settings as s; import os;"
+        "print(s.DEBUG, s.LOGGING['root']['level'], hasattr(s, 'SECURE_PROXY_SSL_HEADER'), s.SITE_URL);"
+        "print(os.environ['PATH'])"
+    )
+    env = {"DEBUG": "1", "LOG_LEVEL": "DEBUG", "BEHIND_PROXY": "1", "SITE_URL": "https://example.org"}
+    done = python("-c", script, data=tmp_path, **env)
+    assert done.stdout.split() == ["False", "INFO", "False", "http://testserver", os.environ["PATH"]], done.stderr
