@@ -8,7 +8,7 @@ ARGS ?=
 help: ## List every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: venv ## Serve the outlet on http://127.0.0.1:8000 (PORT= and HOST= change it, DATA_DIR= moves its data)
+run: venv ## Serve the outlet on http://127.0.0.1:8000 (PORT= and BIND= change it, DATA_DIR= moves its data)
 	@exec $(PYTHON_BIN) bin/serve.py
 
 test: dev-venv ## Run every check and every test, on SQLite and PostgreSQL

@@ -4,7 +4,7 @@ With CI=true nothing may be missing or skipped. ``--quick`` leaves the tests out
 """
 
 import os
-import signal
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,15 +13,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
 import machine
+import stopping
 
 ROOT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
 PYTEST = ["-m", "pytest", "--numprocesses", "2", "--maxfail", "30"]
-# The variables of an installation: the checks make their own, so that they are the same everywhere.
-FOREIGN = ("DEBUG", "SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL", "SECRET_KEY_FILE")
+# What the checks see of the caller's environment. An installation's variables are not among them, so that the checks
+# are the same everywhere; nor is anything that nobody has thought of.
+KEPT = re.compile(
+    r"PATH|HOME|USER|LOGNAME|SHELL|TERM|COLUMNS|LANG|LC_\w+|TZ|TMPDIR|XDG_\w+|CI|CHROMIUM"
+    r"|LD_\w+|(?:PYTHON|PYTEST|PIP|UV|PLAYWRIGHT|SSL_CERT)_?\w+|(?:https?|all|no)_proxy",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def run(part: Part, data: str) -> tuple[int, str]:
     """Run one part and show what it prints; return its exit code and its last line."""
     with machine.throwaway_postgres() if part.on_postgres else nullcontext("") as url:
         own = {"DATA_DIR": data, "SECRET_KEY": "only-for-these-checks-" * 3, "PATH": machine.search_path(), **part.env}
-        env = {name: value for name, value in os.environ.items() if name not in FOREIGN} | own
+        env = {name: value for name, value in os.environ.items() if KEPT.fullmatch(name)} | own
         env |= {"DATABASE_URL": url} if url else {}
         return shown([sys.executable, *part.command], env)
 
@@ -106,15 +111,19 @@ def get_ready() -> list[machine.Need]:
     return still
 
 
-def stop(signum: int, frame: FrameType | None) -> None:
-    """Let SIGTERM unwind as Ctrl-C does, so that the throwaway cluster is removed."""
-    raise KeyboardInterrupt
-
-
 def main() -> int:
-    """Run what was asked for; return the exit code."""
+    """Run what was asked for until somebody says stop, and tidy up in any case; return the exit code."""
     os.chdir(ROOT)
-    signal.signal(signal.SIGTERM, stop)
+    stopping.listen()
+    try:
+        return check_all()
+    except stopping.Stop:
+        print("\nStopped.", file=sys.stderr)
+        return 1
+
+
+def check_all() -> int:
+    """Run what was asked for; return the exit code."""
     if "--quick" in sys.argv[1:]:
         return 0 if run_all([part for part in parts([]) if not part.is_test]) else 1
     untested = get_ready()

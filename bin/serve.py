@@ -12,23 +12,20 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import FrameType
+
+import stopping
 
 ROOT = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, "manage.py"]
 SERVER = [sys.executable, "-m", "gunicorn"]
 WORKER = [*MANAGE, "db_worker", "--interval", "1", "--verbosity", "0"]
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - only compared with
 PATIENCE = 20  # seconds that a process has to end by itself
 
 
-class Stop(Exception):
-    """Somebody wants us to end."""
-
-
-def stop(signum: int, frame: FrameType | None) -> None:
-    """Turn a signal into an exception."""
-    raise Stop
+def netloc(host: str, port: int) -> str:
+    """Return both as they stand in an address, where IPv6 has brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def problem_with(host: str, number: str) -> str:
@@ -42,7 +39,7 @@ def problem_with(host: str, number: str) -> str:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 return f"Port {number} on {host} is taken. Choose another: make run PORT={int(number) + 1}"
-            return f"{host}:{number} cannot be served on: {error.strerror}."
+            return f"Nothing can be served on {netloc(host, int(number))}: {error.strerror}."
     return ""
 
 
@@ -55,12 +52,13 @@ def answers(host: str, port: int) -> bool:
         return False
 
 
-def set_environment(port: int) -> None:
-    """Choose production settings; what the caller set stays, but for DEBUG."""
-    data = Path(os.environ.setdefault("DATA_DIR", str(ROOT / "var"))).resolve()
+def set_environment(host: str, port: int) -> None:
+    """Choose production settings; what the caller set stays, but for DEBUG. Empty variables are none."""
+    data = Path(os.environ.get("DATA_DIR") or ROOT / "var").resolve()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.environ.update(DEBUG="0", DATA_DIR=str(data), PORT=str(port))
-    os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
+    # Where all of this machine's addresses are served on, none of them can be known to be the one that readers use.
+    site = os.environ.get("SITE_URL") or f"http://{netloc('127.0.0.1' if host in EVERYWHERE else host, port)}"
+    os.environ.update(DEBUG="0", DATA_DIR=str(data), BIND=host, PORT=str(port), SITE_URL=site)
     key = data / "secret_key"  # where the settings look for it
     if not (os.environ.get("SECRET_KEY") or os.environ.get("SECRET_KEY_FILE") or key.exists()):
         key.touch(mode=0o600)
@@ -80,11 +78,20 @@ def end(children: list[subprocess.Popen[bytes]]) -> None:
             child.wait()
 
 
+def all_run(children: list[subprocess.Popen[bytes]]) -> bool:
+    """Tell whether none of them has ended."""
+    return all(child.poll() is None for child in children)
+
+
 def announce(children: list[subprocess.Popen[bytes]], host: str, port: int) -> None:
-    """Say how to read and to sign in, as soon as that works."""
+    """Say how to read and to sign in, as soon as that works; say nothing where one of them has ended."""
     how = subprocess.run([*MANAGE, "ensure_editor"], check=True, stdout=subprocess.PIPE, text=True).stdout
-    while not answers(host, port) and all(child.poll() is None for child in children):
+    while all_run(children) and not answers(host, port):
         time.sleep(0.1)
+    if not all_run(children):
+        return
+    if host in EVERYWHERE and "127.0.0.1" in os.environ["SITE_URL"]:
+        print("\nOther machines are refused until SITE_URL is the address that they use.")
     print(f"\nThe outlet is open.\n\n{how}\nCtrl-C closes it.", flush=True)
 
 
@@ -96,34 +103,32 @@ def serve(host: str, port: int) -> int:
         for command in (SERVER, WORKER):
             children.append(subprocess.Popen(command, start_new_session=True))
         announce(children, host, port)
-        while all(child.poll() is None for child in children):
+        while all_run(children):
             time.sleep(0.2)
         print("The server or the task worker has ended by itself, so the other ends too.", file=sys.stderr)
         return 1
-    except Stop:
+    except stopping.Stop:
         print("\nClosing.", flush=True)
         return 0
     finally:
-        for signum in SIGNALS:
-            signal.signal(signum, signal.SIG_IGN)
+        stopping.be_deaf()
         end(children)
 
 
 def main() -> int:
     """Check the port, prepare the data, serve."""
     os.chdir(ROOT)
-    host, number = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+    host, number = os.environ.get("BIND") or "127.0.0.1", os.environ.get("PORT") or "8000"
     if problem := problem_with(host, number):
         print(problem, file=sys.stderr)
         return 2
-    for signum in SIGNALS:
-        signal.signal(signum, stop)
+    stopping.listen()
     try:
-        set_environment(int(number))
+        set_environment(host, int(number))
         if subprocess.run([*MANAGE, "prepare", "--demo"], check=False).returncode:
             print("The data could not be prepared; the reason stands above.", file=sys.stderr)
             return 1
-    except Stop:
+    except stopping.Stop:
         return 0
     return serve(host, int(number))
 

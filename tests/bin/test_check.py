@@ -2,7 +2,9 @@
 
 import importlib
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -46,9 +48,47 @@ def test_all_passed(check, capfd):
 
 
 def test_parts_do_not_see_the_installations_variables(check, monkeypatch, capfd):
-    monkeypatch.setenv("DATABASE_URL", "postgres://somebody@example.org/theirs")
-    assert check.run_all([check.Part("first", ["-c", "import os; print(os.environ.get('DATABASE_URL'))"])])
-    assert "None" in capfd.readouterr().out
+    table = re.findall(r"^\| (`[A-Z].*?) \|", (ROOT / "README.md").read_text(), flags=re.MULTILINE)
+    for name in re.findall(r"`([A-Z_]+)`", " ".join(table)):
+        monkeypatch.setenv(name, "the caller's")
+    monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
+    assert check.run_all([check.Part("first", ["-c", "import os; print(dict(os.environ))"])])
+    said = capfd.readouterr().out
+    assert "the caller's" not in said
+    assert "proxy.example" in said, "what the machine is like is no installation's"
+
+
+INTERRUPTED = """
+import contextlib, sys
+sys.path.insert(0, "bin")
+import check
+
+@contextlib.contextmanager
+def cluster():
+    try:
+        yield ""
+    finally:
+        print("the cluster is removed")
+
+check.machine.throwaway_postgres = cluster
+check.get_ready = lambda: []
+slow = ["-c", "import time; print('running', flush=True); time.sleep(60)"]
+check.parts = lambda untested: [check.Part("slow", slow, on_postgres=True)]
+sys.exit(check.main())
+"""
+
+
+@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_whoever_ends_it_it_tidies_up(signum):
+    command = [sys.executable, "-c", INTERRUPTED]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while "running" not in (line := process.stdout.readline()):
+            assert line, process.stderr.read()
+        process.send_signal(signum)
+        said, error = process.communicate(timeout=30)
+    assert "the cluster is removed" in said
+    assert error == "\nStopped.\n"
+    assert process.returncode == 1
 
 
 def test_ci_refuses_a_machine_where_something_is_missing(check, machine, monkeypatch, capfd):
