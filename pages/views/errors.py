@@ -6,7 +6,10 @@ from django.template import loader
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer what makes no sense, such as an unknown host; asks for nothing that a bad request may lack."""
+    """Answer what makes no sense, such as an unknown host; asks for nothing that a bad request may lack.
+
+    It is in the language of the settings where the host is refused: nothing of the outlet is looked up for strangers.
+    """
     return HttpResponse(loader.render_to_string("400.html"), status=400)
 
 

@@ -1,6 +1,7 @@
 """What readers see when something is not there, not allowed, or broken."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.test import Client
 
@@ -46,10 +47,34 @@ def test_a_view_that_fails_gives_that_page(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_a_foreign_host_and_a_refusal_have_pages_too(client):
+def test_a_foreign_host_has_a_page_too(client):
     response = client.get("/", headers={"host": "evil.example"})
     assert response.status_code == 400
     assert "makes no sense" in text_of(parse(response).main)
+
+
+@pytest.mark.django_db
+def test_a_refusal_is_a_page_of_the_outlet(monkeypatch, client):
+    from pages.front import Front
+
+    def refuse(*args):
+        raise PermissionDenied
+
+    make_outlet()
+    monkeypatch.setattr(Front, "at", refuse)
+    response = client.get("/")
+    page = parse(response)
+    assert response.status_code == 403
+    assert "You may not see this page." in text_of(page.main)
+    assert "The Test Card" in text_of(page)
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_says_what_to_do_in_the_outlets_own_page():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a@example.org", "password": "x"})
+    assert response.status_code == 403
+    assert "Go back, load the page again" in text_of(parse(response).main)
+    assert b"<style" not in response.content, "the content policy would block it"
 
 
 @pytest.mark.django_db
