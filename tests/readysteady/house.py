@@ -54,10 +54,47 @@ def _names(node: ast.AST) -> list[str]:
     return []
 
 
-def is_silent_about_everything(handler: ast.ExceptHandler) -> bool:
-    """Tell whether it catches any exception at all and does nothing about it."""
-    catches_all = handler.type is None or name_of(handler.type) in {"Exception", "BaseException"}
-    return catches_all and all(isinstance(node, ast.Pass | ast.Continue) for node in handler.body)
+def silences(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield the exceptions, as they are written, that a module catches and does nothing about, with the line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ExceptHandler) and all(map(_does_nothing, node.body)):
+            yield ast.unparse(node.type) if node.type else "", node.lineno
+        if isinstance(node, ast.Call) and name_of(node) == "suppress":
+            yield ", ".join(map(ast.unparse, node.args)), node.lineno
+
+
+def _does_nothing(node: ast.stmt) -> bool:
+    is_bare = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return is_bare or isinstance(node, ast.Pass | ast.Continue)
+
+
+CALLS_SAFE = {"mark_safe", "html_safe", "SafeText", "SafeData", "__html__"}
+
+
+def ways_to_safety(tree: ast.Module) -> Iterator[int]:
+    """Yield the lines in which a module could call text safe, under whatever name; SafeString may be a type alone."""
+    types = {id(name) for node in ast.walk(tree) for hint in _hints(node) for name in ast.walk(hint)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom | ast.Import):
+            if any(_imports_safety(node, alias) for alias in node.names):
+                yield node.lineno
+        elif isinstance(node, ast.FunctionDef):
+            if node.name in CALLS_SAFE:
+                yield node.lineno
+        elif (isinstance(node, ast.Name | ast.Attribute) and name_of(node) in CALLS_SAFE) or (
+            name_of(node) == "SafeString" and not isinstance(node, ast.Call) and id(node) not in types
+        ):
+            yield node.lineno
+
+
+def _imports_safety(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
+    renamed = alias.name == "SafeString" and alias.asname is not None
+    return renamed or alias.name in CALLS_SAFE or alias.name.split(".")[-1] == "safestring"
+
+
+def _hints(node: ast.AST) -> list[ast.AST]:
+    hints = [getattr(node, "annotation", None), getattr(node, "returns", None)]
+    return [hint for hint in hints if hint is not None]
 
 
 def text_files(root: Path) -> Iterator[Path]:

@@ -21,7 +21,7 @@ MADE = {"var/", "var", ".venv"}
 def code(text: str) -> str:
     """Return what a document shows as code: spans in backticks, indented and fenced blocks."""
     text = re.sub(r"```mermaid.*?```", "", text, flags=re.DOTALL)
-    blocks = re.findall(r"```.*?```|^ {4}.*$", text, flags=re.DOTALL | re.MULTILINE)
+    blocks = re.findall(r"```.*?```|^ {4}[^\n]*$", text, flags=re.DOTALL | re.MULTILINE)
     return "\n".join([*re.findall(r"`([^`\n]+)`", text), *blocks])
 
 
@@ -35,6 +35,11 @@ def paths(text: str) -> set[str]:
     spans = re.findall(r"`([\w.][\w./-]*)`", text)
     files = {span for span in spans if re.fullmatch(r"(?!\d)[\w.-]+/[\w./-]*|[\w/.-]+\.(py|md|html|toml|lock)", span)}
     return (links | files) - MADE
+
+
+def test_what_a_document_shows_as_code():
+    text = "Prose.\n\n    make run\n\nmake sense of `make test`.\n\n```sh\nmake\nlint\n```\n```mermaid\nmake no\n```\n"
+    assert code(text).splitlines() == ["make test", "    make run", "```sh", "make", "lint", "```"]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
