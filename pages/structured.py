@@ -29,15 +29,15 @@ def article_data(article: Article) -> dict[str, Any]:
         "description": face.standfirst,
         "inLanguage": current_outlet().row.language,
         "datePublished": local(article.published_at).isoformat() if article.published_at else None,
-        "dateModified": local(article.updated_at or article.published_at).isoformat() if article.published_at else None,
+        "dateModified": local(article.last_changed_at).isoformat() if article.last_changed_at else None,
         "author": [_person(author) for author in article.signers] or [_outlet()],
         "publisher": _outlet(),
         "isAccessibleForFree": article.is_open(),
         "image": settings.SITE_URL + image.url if image else None,
     }
-    data |= {"itemReviewed": _subject(article), "reviewRating": _rating(face.stars)} if face.stars else {}
-    if not face.stars and article.show:
-        data["about"] = _subject(article)
+    if article.show:
+        data |= {"itemReviewed": _subject(article), "reviewRating": _rating(face.stars)} if face.stars else {}
+        data |= {} if face.stars else {"about": _subject(article)}
     return {name: value for name, value in data.items() if value is not None}
 
 
@@ -61,11 +61,16 @@ def _person(author: Any) -> dict[str, Any]:
     return {"@type": "Person", "name": author.name, "url": settings.SITE_URL + author.get_absolute_url()}
 
 
-def _subject(article: Article) -> dict[str, Any] | None:
-    """Return what it is about, as exactly as schema.org can say: an episode, a season, a series or a film."""
+def _subject(article: Article) -> dict[str, Any] | list[dict[str, Any]] | None:
+    """Return what it is about, as exactly as schema.org can say: an episode, a season, a series or a film.
+
+    Of a run of episodes these are the first and the last: all of them are reviewed, and no more.
+    """
     if article.show is None:
         return None
-    if article.episode and not article.last_episode:
+    if article.episode and article.last_episode:
+        return [_episode(episode, article.show) for episode in (article.episode, article.last_episode)]
+    if article.episode:
         return _episode(article.episode, article.show)
     return _season(article.season, article.show) if article.season else _show(article.show)
 

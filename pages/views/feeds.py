@@ -121,16 +121,15 @@ def _led_by(notice: str, content: str) -> str:
 def _item(article: Article, url: str, content: str) -> rss.Item:
     face = article.face
     assert article.published_at is not None, "what is in a feed was published"
-    published_at = local(article.published_at)
-    show = [article.show.title] if article.show else []
+    assert article.last_changed_at is not None, "what is in a feed was published"
     return rss.Item(
         id=article.feed_id,
         title=face.headline,
         url=url,
         summary=escape(face.standfirst),
         content=content,
-        published_at=published_at,
-        updated_at=max(published_at, local(article.updated_at)) if article.updated_at else published_at,
+        published_at=local(article.published_at),
+        updated_at=local(article.last_changed_at),
         authors=[author.name for author in article.signers] or [current_outlet().row.name],
-        categories=[face.kind, *show, *(item.tag.name for item in article.tag_items.all())],
+        categories=[face.kind, *([article.show.name] if article.show else []), *(item.tag.name for item in article.tag_items.all())],
     )

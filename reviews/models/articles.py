@@ -241,6 +241,11 @@ class Article(PublicModel):
         """Who signs it, in the order of the bylines; nobody means that the outlet does."""
         return [byline.author for byline in self.bylines.all()]
 
+    @property
+    def last_changed_at(self) -> datetime | None:
+        """When readers last got something new of it: its publication, or an update of which they were told."""
+        return max((moment for moment in (self.published_at, self.updated_at) if moment), default=None)
+
     def has_been_public(self, at: datetime | None = None) -> bool:
         """Say whether the public has ever seen it: then it is withdrawn, not deleted, and its path stays."""
         return self.first_published_at is not None and self.first_published_at <= (at or timezone.now())
