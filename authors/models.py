@@ -20,7 +20,7 @@ class Author(PublicModel):
     since = models.PositiveSmallIntegerField(_("with the outlet since"), null=True, blank=True)
     biography = RichTextField(_("biography"), vocabulary="short", blank=True)
     photo = models.ForeignKey(
-        Image, verbose_name=_("photo"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Image, verbose_name=_("photo"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from outlet.admin import OutletModelAdmin
+from outlet.admin import TOO_LATE, OutletModelAdmin
 
 MOST_AT_ONCE = 20
 
@@ -40,20 +40,23 @@ class MergingAdmin(OutletModelAdmin):
         into = next((row for row in rows if str(row.pk) == request.POST.get("into")), None)
         if "confirm" not in request.POST or into is None:
             return self._ask(request, rows, is_unanswered="confirm" in request.POST)
-        return self._merge_all(request, [row for row in rows if row != into], into)
+        self._merge_all(request, [row for row in rows if row != into], into)
+        return None
 
-    def _merge_all(self, request: HttpRequest, sources: list[Any], into: Any) -> HttpResponse | None:
+    def _merge_all(self, request: HttpRequest, sources: list[Any], into: Any) -> None:
         try:
             with transaction.atomic():
                 for source in sources:
                     self.merge(source, into, by=request.user)
         except (ValidationError, ValueError) as error:
-            reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
-            self.message_user(request, _("Nothing was merged. %s") % " ".join(reasons), messages.ERROR)
-            return None
-        message = _("“%(into)s” now has all that the others had; their addresses lead to it.") % {"into": into}
-        self.message_user(request, message, messages.SUCCESS)
-        return None
+            reason = " ".join(error.messages if isinstance(error, ValidationError) else [str(error)])
+        except IntegrityError:  # somebody has begun to refer to what was about to go
+            reason = str(TOO_LATE)
+        else:
+            message = _("“%(into)s” now has all that the others had; their addresses lead to it.") % {"into": into}
+            self.message_user(request, message, messages.SUCCESS)
+            return
+        self.message_user(request, _("Nothing was merged. %s") % reason, messages.ERROR)
 
     def _ask(self, request: HttpRequest, rows: list[Any], *, is_unanswered: bool) -> HttpResponse:
         context = {

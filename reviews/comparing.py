@@ -50,7 +50,7 @@ def in_words(name: str, value: Any) -> str:
     if name == "scopes":
         return ", ".join(f"{scope['show']['name']}: {write_place(scope['through'])}" for scope in value)
     if isinstance(value, list):
-        return ", ".join(item["name"] if isinstance(item, dict) else item for item in value)
+        return ", ".join(item["name"] for item in value)
     if isinstance(value, dict):
         return str(value["name"])
     if isinstance(value, bool):

@@ -74,7 +74,18 @@ class PictureSelect(AutocompleteSelect):
         return context
 
 
-class RowsField(forms.CharField):
+class ManyField(forms.CharField):
+    """Many things in one text box."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Say whether other things are meant than before, or the same ones in another order."""
+        try:
+            return self.to_python(data) != list(initial or [])
+        except ValidationError:
+            return True
+
+
+class RowsField(ManyField):
     """An ordered choice of rows. A line names one by its id in brackets, or by a name that only one has."""
 
     def __init__(self, queryset: QuerySet, source: str, *, names: tuple[str, ...], **kwargs: Any) -> None:
@@ -115,15 +126,8 @@ class RowsField(forms.CharField):
             raise ValidationError(message, params={"line": line, "rows": ", ".join(map(line_of, rows))})
         raise ValidationError(_("There is no “%(line)s” to choose."), params={"line": line})
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Say whether other rows, or another order, are chosen."""
-        try:
-            return self.to_python(data) != list(initial or [])
-        except ValidationError:
-            return True
 
-
-class ScopesField(forms.CharField):
+class ScopesField(ManyField):
     """Shows with how far each is given away: "Run (2020, US, HBO) [3]: s1e2", or "run-2020: whole"."""
 
     def __init__(self, shows: RowsField, **kwargs: Any) -> None:
@@ -153,42 +157,43 @@ class ScopesField(forms.CharField):
             raise ValidationError(message, params={"line": line})
         return self.shows.to_python(name)[0], read_place(far)
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Say whether other shows or places are named."""
-        try:
-            return self.to_python(data) != list(initial or [])
-        except ValidationError:
-            return True
 
+class TagsField(ManyField):
+    """Names of tags with commas between them; `desk/choose.js` completes them.
 
-class TagsField(forms.CharField):
-    """Names of tags with commas between them; `desk/choose.js` completes them."""
+    Its value is rows in the order of their names. Those that are new have no id yet: `reviews.actions.make_tags` makes
+    them once the article is saved.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=TagsInput(), required=False, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         """Write a list with commas; leave what was typed."""
-        return ", ".join(value) if isinstance(value, list) else value
+        return ", ".join(tag.name for tag in value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        """Return the names, each once whatever its case. Raises ValidationError for one that is too long."""
+    def to_python(self, value: Any) -> list[Tag]:  # type: ignore[override]
+        """Return the tags, each once whatever its case. Raises ValidationError that names every one that cannot be."""
         if isinstance(value, list):
             return value
         names = [" ".join(name.split()) for name in (value or "").split(",")]
-        once = {name.lower(): name for name in reversed(names) if name}
+        once = list({name.lower(): name for name in reversed(names) if name}.values())
+        if len(once) > MOST_ROWS:
+            raise ValidationError(_("There are more than %(most)s tags."), params={"most": MOST_ROWS})
+        each(once, self._check)
+        known = {tag.name.lower(): tag for tag in Tag.objects.named(*once)} if once else {}
+        return sorted(known.get(name.lower()) or Tag(name=name) for name in once)
+
+    def _check(self, name: str) -> None:
         longest: Any = Tag._meta.get_field("name").max_length
-        for name in once.values():
-            if len(name) > longest:
-                raise ValidationError(_("The tag “%(name)s” is too long."), params={"name": name})
-        return [once[key] for key in dict.fromkeys(name.lower() for name in names if name)]
+        if len(name) > longest:
+            raise ValidationError(_("The tag “%(name)s” is too long."), params={"name": name})
+        if not any(character.isalnum() for character in name):
+            raise ValidationError(_("The tag “%(name)s” needs a letter or a digit."), params={"name": name})
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Say whether other tags are named; their order and case mean nothing."""
-        try:
-            return {name.lower() for name in self.to_python(data)} != {name.lower() for name in initial or []}
-        except ValidationError:
-            return True
+        return super().has_changed(sorted(initial or []), data)
 
 
 class TagsInput(forms.TextInput):

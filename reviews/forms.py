@@ -1,7 +1,7 @@
 """The writing form: one flat form, filled from a snapshot and yielding one. It never writes an article's row."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
@@ -18,14 +18,18 @@ from images.markup import thumbnail_url
 from images.models import Image
 from outlet.current import current_outlet
 from outlet.richtext import RichTextFormField
+from reviews.actions import make_tags
 from reviews.fields import PictureSelect, RowsField, ScopesField, TagsField
 from reviews.models import Article, ArticleScope, Interviewee
 from reviews.models.articles import MAX_STARS
 from reviews.slugs import suggest_slug
-from reviews.snapshots import LISTS, PLAIN, REFERENCES, ROWS, Found, Snapshot, reference, references
+from reviews.snapshots import LISTS, PLAIN, ROWS, Found, Snapshot, reference, references
 from reviews.subjects import Subject
 from shows.forms import NarrowedForm
 from shows.models import Person, Show
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 SECTIONS: tuple[tuple[Any, tuple[Any, ...]], ...] = (
     (None, ("kind", "headline", "headline_is_clean", "deck", "standfirst")),
@@ -211,11 +215,15 @@ class ArticleForm(NarrowedForm, forms.Form):
         cleaned = self.cleaned_data
         values = {name: cleaned[name] for name in PLAIN}
         values |= {name: reference(cleaned[name]) for name in ROWS}
-        values |= {name: references(cleaned[name]) for name in (*LISTS, "related")}
+        values |= {name: references(cleaned[name]) for name in LISTS}
         values["scopes"] = [{"show": reference(show), "through": place} for show, place in cleaned["scopes"]]
         public_at = cleaned["public_at"]
         values["public_at"] = public_at.astimezone(UTC).isoformat() if public_at else None
-        return Snapshot(**values, tags=cleaned["tags"])
+        return Snapshot(**values)
+
+    def make_tags(self, *, by: "User | None") -> None:
+        """Make the tags that are new, once the form is valid and is about to be saved."""
+        self.cleaned_data["tags"] = make_tags([tag.name for tag in self.cleaned_data["tags"]], by=by)
 
     def go_on_from(self, number: int) -> None:
         """Let what is typed count as written from revision `number`, when the form is shown again."""
@@ -230,11 +238,10 @@ def initial_of(snapshot: Snapshot) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(snapshot, name) for name in PLAIN}
     values |= {name: found.row(model, getattr(snapshot, name)) for name, model in ROWS.items()}
     values |= {name: getattr(row, "pk", None) for name, row in values.items() if name in ROWS}
-    for name in (*LISTS, "related"):
-        values[name] = found.rows(REFERENCES[name], getattr(snapshot, name))
+    for name, model in LISTS.items():
+        values[name] = found.rows(model, getattr(snapshot, name))
     pairs = [(found.row(Show, scope["show"]), scope["through"]) for scope in snapshot.scopes]
     values["scopes"] = [(show, place) for show, place in pairs if show is not None]
-    values["tags"] = snapshot.tags
     values["public_at"] = snapshot.public_from
     return values
 

@@ -20,15 +20,6 @@ DATED = (
 )  # they copy `published_at`
 
 
-def tags_by_name(names: set[str]) -> dict[str, Tag]:
-    """Return the tags of these names, by name in lower case; makes those that are new."""
-    known = {tag.name.lower(): tag for tag in Tag.objects.filter(name__in=names)}
-    for name in sorted(names):
-        if name.lower() not in known:
-            known[name.lower()] = Tag.objects.filter(name__iexact=name).first() or Tag.objects.create(name=name)
-    return known
-
-
 def scopes_of(article: Article, snapshot: Snapshot) -> dict[int, int]:
     """Return how far a text gives away which show: what the editor set, and by default all that it is about."""
     scopes = {scope["show"]["id"]: scope["through"] for scope in snapshot.scopes}
@@ -44,13 +35,9 @@ def write_relations(articles: Sequence[Article], snapshots: Sequence[Snapshot], 
     for model in (Byline, Interviewee, ArticleScope, RelatedArticle):
         model.objects.filter(article__in=pks).delete()
     ArticleTag.objects.filter(content_object__in=pks).delete()
-    tags = tags_by_name({name for snapshot in snapshots for name in snapshot.tags})
     rows: dict[type[Any], list[Any]] = {m: [] for m in (Byline, Interviewee, ArticleScope, RelatedArticle, ArticleTag)}
     for article, snapshot in zip(articles, snapshots, strict=True):
         _collect(rows, article, snapshot, found)
-        own_tags = dict.fromkeys(tags[name.lower()] for name in snapshot.tags)
-        at = article.published_at
-        rows[ArticleTag] += [ArticleTag(content_object=article, tag=tag, published_at=at) for tag in own_tags]
     for model, new in rows.items():
         model.objects.bulk_create(new, batch_size=BATCH)
     _write_image_uses(articles)
@@ -76,6 +63,8 @@ def _collect(rows: dict[type[Any], list[Any]], article: Article, snapshot: Snaps
         rows[Byline].append(Byline(article=article, author=author, position=position, published_at=at))
     for position, person in enumerate(found.rows(Person, snapshot.interviewees)):
         rows[Interviewee].append(Interviewee(article=article, person=person, position=position))
+    for tag in dict.fromkeys(found.rows(Tag, snapshot.tags)):
+        rows[ArticleTag].append(ArticleTag(content_object=article, tag=tag, published_at=at))
     for position, to in enumerate(found.rows(Article, snapshot.related)):
         if to.pk != article.pk:
             rows[RelatedArticle].append(RelatedArticle(article=article, to=to, position=position))

@@ -4,7 +4,7 @@ A reference to another row is kept as its id with its name, so that what is gone
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, overload
@@ -14,12 +14,13 @@ from django.utils.dateparse import parse_datetime
 
 from authors.models import Author
 from images.models import Image
-from reviews.models import Article
+from reviews.models import Article, Tag
 from reviews.subjects import Subject
 from shows.models import Episode, Person, Season, Show
 
 SCHEMA = 1
-LIFTS: dict[int, Any] = {}  # schema number -> function that lifts data of that schema to the next
+Lift = Callable[[dict[str, Any]], dict[str, Any]]
+LIFTS: dict[int, Lift] = {}  # schema number -> function that lifts data of that schema to the next
 
 Reference = dict[str, Any]  # {"id": 3, "name": "Run (2020, US, HBO)"}
 
@@ -46,13 +47,15 @@ ROWS: dict[str, type[models.Model]] = {
     "show": Show, "season": Season, "episode": Episode, "last_episode": Episode,
     "lead_image": Image, "lead_inset": Image,
 }  # fmt: skip
-LISTS: dict[str, type[models.Model]] = {"authors": Author, "interviewees": Person}
-REFERENCES: dict[str, type[models.Model]] = {**ROWS, **LISTS, "related": Article}
+LISTS: dict[str, type[models.Model]] = {
+    "authors": Author, "interviewees": Person, "tags": Tag, "related": Article,
+}  # fmt: skip
+REFERENCES: dict[str, type[models.Model]] = {**ROWS, **LISTS}
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What an editor wrote. `scopes` are pairs of a show's reference and a place; `tags` are names."""
+    """What an editor wrote. `scopes` are pairs of a show's reference and a place."""
 
     kind: str
     headline: str
@@ -72,7 +75,7 @@ class Snapshot:
     authors: list[Reference] = field(default_factory=list)
     interviewees: list[Reference] = field(default_factory=list)
     scopes: list[dict[str, Any]] = field(default_factory=list)  # [{"show": Reference, "through": place}]
-    tags: list[str] = field(default_factory=list)
+    tags: list[Reference] = field(default_factory=list)
     lead_image: Reference | None = None
     lead_inset: Reference | None = None
     lead_corner: str = "bottom-right"
@@ -101,7 +104,7 @@ class Snapshot:
             {"show": reference(scope.show), "through": scope.through}
             for scope in article.scopes.select_related("show").prefetch_related("show__networks")
         ]
-        values["tags"] = sorted(article.tags.names())
+        values["tags"] = references(item.tag for item in article.tag_items.select_related("tag").order_by("tag__name"))
         values["related"] = references(item.to for item in article.related_items.select_related("to"))
         values["public_at"] = article.public_at.isoformat() if article.public_at else None
         return cls(**values)
@@ -120,12 +123,17 @@ class Snapshot:
         return parse_datetime(self.public_at) if self.public_at else None
 
     def gone(self) -> list[str]:
-        """Name what it refers to and what no longer exists."""
+        """Name what it refers to and what no longer exists, each once."""
         found = Found([self])
-        refs = [(model, getattr(self, name)) for name, model in ROWS.items()]
-        refs += [(model, ref) for name, model in LISTS.items() for ref in getattr(self, name)]
-        refs += [(Show, scope["show"]) for scope in self.scopes]
-        return [ref["name"] for model, ref in refs if ref and found.row(model, ref) is None]
+        lost = (ref["name"] for model, ref in self.referred() if found.row(model, ref) is None)
+        return list(dict.fromkeys(lost))
+
+    def referred(self) -> Iterator[tuple[type[models.Model], Reference]]:
+        """Yield everything that it refers to, with its model."""
+        for name, model in REFERENCES.items():
+            value = getattr(self, name)
+            yield from ((model, ref) for ref in (value if isinstance(value, list) else [value]) if ref)
+        yield from ((Show, scope["show"]) for scope in self.scopes)
 
     def set_on(self, article: Article, found: "Found | None" = None) -> None:
         """Write it into the columns of `article`, which is not saved. Raises ValidationError as `Subject.of` does."""
@@ -144,10 +152,8 @@ class Found:
     def __init__(self, snapshots: Sequence[Snapshot]) -> None:
         wanted: dict[type[models.Model], set[int]] = defaultdict(set)
         for snapshot in snapshots:
-            for name, model in REFERENCES.items():
-                value = getattr(snapshot, name)
-                wanted[model].update(ref["id"] for ref in (value if isinstance(value, list) else [value]) if ref)
-            wanted[Show].update(scope["show"]["id"] for scope in snapshot.scopes)
+            for model, ref in snapshot.referred():
+                wanted[model].add(ref["id"])
         self._rows = {model: _fetch(model).in_bulk(ids) for model, ids in wanted.items()}
 
     def row(self, model: type[models.Model], ref: Reference | None) -> Any:
@@ -160,5 +166,7 @@ class Found:
 
 
 def _fetch(model: type[models.Model]) -> models.QuerySet:
+    if model is Show:
+        return Show.objects.with_labels()
     rows = model._default_manager.all()
     return rows.select_related("season") if model is Episode else rows

@@ -4,13 +4,14 @@ Everything else is saved by `outlet.actions.save`, which also moves the paths of
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
 from outlet import paths
-from outlet.actions import log, require, save
-from outlet.current import raise_generation
+from outlet.actions import save
+from outlet.merges import complete, merge
+from outlet.models import PublicModel
 from shows import places
 from shows.models import Credit, Episode, Person, Season, Show
 from shows.signals import merged
@@ -18,18 +19,19 @@ from shows.signals import merged
 if TYPE_CHECKING:
     from accounts.models import User
 
-Pairs = list[tuple[models.Model, models.Model]]
+Pairs = list[tuple[PublicModel, PublicModel]]
 
 
 @transaction.atomic
-def save_season(season: Season, *, by: "User | None") -> None:
-    """Save a season; its episodes' places and paths follow its number.
+def save_season(season: Season, *, by: "User | None", detail: dict[str, Any] | None = None) -> None:
+    """Save a season; its episodes' places and paths follow its number. `detail` goes into the log.
 
-    Raises PermissionDenied; ValidationError when the number is taken, or fixed as articles are about it; PathTaken.
+    Raises PermissionDenied; ValidationError when the number is taken, or fixed as articles are about it, or when the
+    season would move to another show; PathTaken.
     """
     season.clean()
     season.validate_constraints()
-    save(season, by=by)
+    save(season, by=by, detail=detail)
     moves = {}
     episodes = list(season.episodes.all())
     for episode in episodes:
@@ -40,14 +42,15 @@ def save_season(season: Season, *, by: "User | None") -> None:
 
 
 @transaction.atomic
-def save_episode(episode: Episode, *, by: "User | None") -> None:
-    """Save an episode; credits that give the show away up to it follow its place.
+def save_episode(episode: Episode, *, by: "User | None", detail: dict[str, Any] | None = None) -> None:
+    """Save an episode; credits that give the show away up to it follow its place. `detail` goes into the log.
 
-    Raises PermissionDenied; ValidationError when the place is taken, or fixed as articles are about it; PathTaken.
+    Raises PermissionDenied; ValidationError when the place is taken, or fixed as articles are about it, or when the
+    episode would move to another show; PathTaken.
     """
     episode.clean()
     former = Episode.objects.filter(pk=episode.pk).values_list("place", flat=True).first()
-    save(episode, by=by)
+    save(episode, by=by, detail=detail)
     if former is not None:
         _carry_credits(episode.show, {former: episode.place})
 
@@ -59,28 +62,20 @@ def _carry_credits(show: Show, moves: dict[int, int]) -> None:
             show.credits.filter(through=former).update(through=place)
 
 
-@transaction.atomic
 def merge_shows(source: Show, into: Show, *, by: "User | None") -> None:
     """Make one show of two: all of `source` moves to `into`, and its paths lead there from now on.
 
     Seasons and episodes that both have become one; what only `source` has moves. Where both say something, `into` is
     right. Raises PermissionDenied, and ValueError when both are the same.
     """
-    require(by, "shows.merge_show")
-    if source.pk == into.pk:
-        raise ValueError("A show cannot be merged into itself.")
-    seasons, episodes = _merge_seasons(source, into)
-    for sender, pairs in ((Episode, episodes), (Season, seasons), (Show, [(source, into)])):
-        merged.send(sender, pairs=pairs, by=by)
-    _move_rows(source, into, seasons, episodes)
-    _complete(into, source, "original_title", "poster", "synopsis", "languages", "end_year")
-    _remember_names(into, source.title, source)
-    for old, new in [*episodes, *seasons, (source, into)]:
-        paths.hand_over(old, new)
-    log("merge", into, by=by, source=source.label)
-    source.delete()
-    save(into, by=None)
-    raise_generation()
+    with merge(source, into, by=by, permission="shows.merge_show"):
+        seasons, episodes = _merge_seasons(source, into)
+        merged.send(Show, pairs=[*episodes, *seasons, (source, into)], by=by)
+        _move_rows(source, into, seasons, episodes)
+        complete(into, source, "original_title", "poster", "synopsis", "languages", "end_year")
+        _remember_names(into, source.title, source)
+        for old, new in [*episodes, *seasons]:
+            paths.hand_over(old, new)
 
 
 def _merge_seasons(source: Show, into: Show) -> tuple[Pairs, Pairs]:
@@ -120,9 +115,9 @@ def _move_rows(source: Show, into: Show, seasons: Pairs, episodes: Pairs) -> Non
     for old_episode, new_episode in episodes:
         for credit in Credit.objects.filter(episodes=old_episode.pk):
             credit.episodes.add(new_episode.pk)
-    known = {_part(credit): credit for credit in into.credits.all()}
+    known = {(credit.person_id, *_part(credit)): credit for credit in into.credits.all()}
     for credit in source.credits.all():
-        _keep_credit(credit, known.get(_part(credit)), show=into)
+        _keep_credit(credit, known.get((credit.person_id, *_part(credit))), show=into)
     source.airings.update(show=into)
     source.availabilities.update(show=into)
     into.networks.add(*source.networks.all())
@@ -130,8 +125,8 @@ def _move_rows(source: Show, into: Show, seasons: Pairs, episodes: Pairs) -> Non
 
 
 def _part(credit: Credit) -> tuple[object, ...]:
-    """Return what makes two credits of a show the same."""
-    return (credit.season_id, credit.person_id, credit.character, credit.job)
+    """Return what a credit says besides who: of a show or person, two that say the same are one."""
+    return (credit.season_id, credit.character, credit.job)
 
 
 def _keep_credit(credit: Credit, twin: Credit | None, **moved: models.Model) -> None:
@@ -145,33 +140,18 @@ def _keep_credit(credit: Credit, twin: Credit | None, **moved: models.Model) -> 
     credit.delete()
 
 
-@transaction.atomic
 def merge_people(source: Person, into: Person, *, by: "User | None") -> None:
     """Make one person of two: the credits and interviews of `source` become those of `into`, and its page leads there.
 
     Raises PermissionDenied, and ValueError when both are the same.
     """
-    require(by, "shows.merge_person")
-    if source.pk == into.pk:
-        raise ValueError("A person cannot be merged into themselves.")
-    merged.send(Person, pairs=[(source, into)], by=by)
-    known = {(credit.show_id, credit.season_id, credit.character, credit.job): credit for credit in into.credits.all()}
-    for credit in source.credits.all():
-        twin = known.get((credit.show_id, credit.season_id, credit.character, credit.job))
-        _keep_credit(credit, twin, person=into)
-    _complete(into, source, "native_name", "language", "photo")
-    _remember_names(into, source.name, source)
-    paths.hand_over(source, into)
-    log("merge", into, by=by, source=source.name)
-    source.delete()
-    save(into, by=None)
-    raise_generation()
-
-
-def _complete(into: models.Model, source: models.Model, *names: str) -> None:
-    """Take over what `into` does not say."""
-    for name in names:
-        setattr(into, name, getattr(into, name) or getattr(source, name))
+    with merge(source, into, by=by, permission="shows.merge_person"):
+        merged.send(Person, pairs=[(source, into)], by=by)
+        known = {(credit.show_id, *_part(credit)): credit for credit in into.credits.all()}
+        for credit in source.credits.all():
+            _keep_credit(credit, known.get((credit.show_id, *_part(credit))), person=into)
+        complete(into, source, "native_name", "language", "photo")
+        _remember_names(into, source.name, source)
 
 
 def _remember_names(into: Show | Person, name: str, source: Show | Person) -> None:

@@ -1,7 +1,7 @@
 """Shows and episodes, by what a page or a form asks for."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -10,6 +10,11 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 WEEK = timedelta(days=7)
+
+
+def lasts(day: date) -> Q:
+    """Return the condition that a row with ``from_on`` and ``until_on`` holds on `day`; either may be missing."""
+    return (Q(from_on=None) | Q(from_on__lte=day)) & (Q(until_on=None) | Q(until_on__gte=day))
 
 
 class ShowQuerySet(models.QuerySet):
@@ -44,7 +49,7 @@ class ShowQuerySet(models.QuerySet):
         day = timezone.localdate(at)
         episodes, airings = self._rows("episodes"), self._rows("airings")
         near = Q(airs_at__range=(at - WEEK, at + WEEK)) | Q(airs_at=None, aired_on__range=(day - WEEK, day + WEEK))
-        weekly = Q(from_on__lte=day, until_on__gte=day) | Q(from_on__lte=day, until_on=None, show__status="running")
+        weekly = lasts(day) & (Q(until_on__isnull=False) | Q(show__status="running"))
         return self.filter(
             Q(pk__in=episodes.filter(near).values("show")) | Q(pk__in=airings.filter(weekly).values("show"))
         )
@@ -68,7 +73,3 @@ class EpisodeQuerySet(models.QuerySet):
     def with_season(self) -> "EpisodeQuerySet":
         """With season and show, which names and addresses need."""
         return self.select_related("season__show")
-
-    def airing_between(self, start: datetime, end: datetime) -> "EpisodeQuerySet":
-        """Those that air from `start` until just before `end`."""
-        return self.filter(airs_at__gte=start, airs_at__lt=end).order_by("airs_at")

@@ -1,8 +1,12 @@
-"""What shows tell the floors above them, which they do not know."""
+"""What shows tell, and ask, the floors above them, which they do not know."""
 
 from django.dispatch import Signal
 
-# Rows of `sender` (Show, Season, Episode or Person) are about to be deleted, because each is the same as another.
-# `pairs` is a list of (source, into); whoever refers to a source must refer to the other from now on. `by` is who did
-# it. Sent inside of the transaction; an episode's place is the same in both.
+# Rows are about to be deleted, because each is the same as another: `sender` is Show or Person, and `pairs` a list of
+# (source, into), for a show with those of its seasons and episodes. Whoever refers to a source must refer to the other
+# from now on. `by` is who did it. Sent once, inside of the transaction; an episode's place is the same in both.
 merged = Signal()
+
+# The part of `show` that holds the places `first` to `last` is to get others. Whoever has written down such a place
+# answers True; then the part stays where it is.
+places_asked = Signal()

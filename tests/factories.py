@@ -120,7 +120,10 @@ def make_image(**values: Any) -> Image:
 
 
 def snapshot(**values: Any) -> Snapshot:
-    """A snapshot of a feature that may be published. Rows are given as rows, `scopes` as pairs of show and place."""
+    """A snapshot of a feature that may be published.
+
+    Rows are given as rows, `scopes` as pairs of show and place, tags by their names.
+    """
     number = next(_numbers)
     defaults: dict[str, Any] = {
         "kind": "feature",
@@ -136,6 +139,8 @@ def snapshot(**values: Any) -> Snapshot:
     for name in ("authors", "interviewees", "related"):
         if name in values:
             values[name] = references(values[name])
+    if "tags" in values:
+        values["tags"] = references(actions.make_tags(values["tags"], by=None))
     if "scopes" in values:
         values["scopes"] = [{"show": reference(show), "through": place} for show, place in values["scopes"]]
     if isinstance(values.get("public_at"), datetime):

@@ -106,7 +106,7 @@ class Writer:
             authors=references(by_slug(Author, piece.bylines, piece.file)),
             interviewees=references(by_slug(Person, piece.interviewees, piece.file)),
             scopes=self._scopes(piece),
-            tags=[self._one(self.tags, slug, piece.file).name for slug in piece.tags],
+            tags=references(self._one(self.tags, slug, piece.file) for slug in piece.tags),
             lead_image=self._image(piece.lead, piece.file),
             lead_inset=self._image(piece.lead_inset, piece.file),
             public_at=moment(piece.public_at, self.now, piece.file).isoformat() if piece.public_at else None,

@@ -42,7 +42,7 @@ class ArticleMaker:
         self.rng = recipe.chance("articles")
         self.authors = [reference(author) for author in authors]
         self.people = [(reference(person), f"person:{person.uid}") for person in people]
-        self.tags = [tag.name for tag in tags]
+        self.tags = [reference(tag) for tag in tags]
         self.pictures = [reference(picture) for picture in pictures]
         self.recent: dict[str, Reference] = {}  # the newest article about each show, by its slug
         self.made = 0
@@ -141,9 +141,10 @@ class ArticleMaker:
         second = self.rng.choice(rest)
         return [*signers, second] if self.rng.random() < 0.06 and second not in signers else signers
 
-    def _tags(self) -> list[str]:
-        names = [name for name in self.tags[:2] if self.rng.random() < HEAVY]
-        return [*names, *(_skewed(self.tags[2:], self.rng) for _ in range(self.rng.randint(1, 3)))]
+    def _tags(self) -> list[Reference]:
+        chosen = [tag for tag in self.tags[:2] if self.rng.random() < HEAVY]
+        chosen += [_skewed(self.tags[2:], self.rng) for _ in range(self.rng.randint(1, 3))]
+        return list({tag["id"]: tag for tag in chosen}.values())
 
     def _further_shows(self, piece: Piece) -> list[dict[str, Reference | int]]:
         if piece.kind not in ("feature", "news") or self.rng.random() > 0.3:
@@ -152,6 +153,6 @@ class ArticleMaker:
         return [{"show": other.reference, "through": 0} for other in others if other is not piece.show]
 
 
-def _skewed(names: Sequence[str], rng: Random) -> str:
+def _skewed(rows: Sequence[Reference], rng: Random) -> Reference:
     """Choose the first ones far more often than the last ones."""
-    return names[int(len(names) * rng.random() ** 2)]
+    return rows[int(len(rows) * rng.random() ** 2)]

@@ -10,13 +10,14 @@ from reviews.actions.publishing import (
     unschedule,
     withdraw,
 )
-from reviews.actions.tags import merge_tags
+from reviews.actions.tags import make_tags, merge_tags
 
 __all__ = [
     "Publication",
     "correct",
     "create_draft",
     "create_drafts",
+    "make_tags",
     "may_edit",
     "merge_tags",
     "publish",

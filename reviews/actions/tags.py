@@ -1,30 +1,52 @@
-"""Tags: two that mean the same become one."""
+"""Tags: made by those who write, and two that mean the same become one."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from outlet import paths
-from outlet.actions import log, require
-from outlet.current import raise_generation
+from outlet.actions import save
+from outlet.merges import merge
+from reviews.following import follow
 from reviews.models import ArticleTag, Tag
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-@transaction.atomic
+def make_tags(names: Iterable[str], *, by: "User | None") -> list[Tag]:
+    """Return the tags of these names, in their order and whatever their case; makes those that are new.
+
+    Whoever may write may name a new subject, also without the permission to manage tags: the system makes it, and the
+    log says who named it. Two people may name the same at once.
+    """
+    names = list(names)
+    known = {tag.name.lower(): tag for tag in Tag.objects.named(*names)}
+    for name in names:
+        if name.lower() not in known:
+            known[name.lower()] = _made(name, by)
+    return list(dict.fromkeys(known[name.lower()] for name in names))
+
+
+def _made(name: str, by: "User | None") -> Tag:
+    try:
+        with transaction.atomic():
+            tag = Tag(name=name)
+            save(tag, by=None, detail={"named_by": str(by or "")})
+            return tag
+    except IntegrityError:
+        if made := Tag.objects.named(name).first():  # by somebody else, just now
+            return made
+        raise
+
+
 def merge_tags(source: Tag, into: Tag, *, by: "User | None") -> None:
     """Move all of `source` to `into` and delete it; its page leads to the other's from now on.
 
-    Raises PermissionDenied, and ValueError when both are the same.
+    What editors wrote last refers to `into`, too. Raises PermissionDenied, and ValueError when both are the same.
     """
-    require(by, "reviews.merge_tag")
-    if source.pk == into.pk:
-        raise ValueError("A tag cannot be merged into itself.")
-    tagged = ArticleTag.objects.filter(tag=into).values("content_object")
-    ArticleTag.objects.filter(tag=source).exclude(content_object__in=tagged).update(tag=into)
-    paths.hand_over(source, into)
-    log("merge", into, by=by, source=source.name)
-    source.delete()
-    raise_generation()
+    with merge(source, into, by=by, permission="reviews.merge_tag"):
+        follow([(source, into)], by=by)
+        tagged = ArticleTag.objects.filter(tag=into).values("content_object")
+        ArticleTag.objects.filter(tag=source).exclude(content_object__in=tagged).update(tag=into)
+        ArticleTag.objects.filter(tag=source).delete()

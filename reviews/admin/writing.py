@@ -98,6 +98,7 @@ class WritingPage:
 
     def _save_draft(self, note: str) -> int:
         by: Any = self.request.user
+        self.form.make_tags(by=by)
         if self.article is None:
             self.article = actions.create_draft(self.form.snapshot, by=by, note=note)
         else:

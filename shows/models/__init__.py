@@ -3,6 +3,7 @@
 from shows.models.availability import Airing, Availability
 from shows.models.people import Credit, Person
 from shows.models.platforms import Platform
-from shows.models.shows import Episode, Genre, Season, Show
+from shows.models.seasons import Episode, Season
+from shows.models.shows import Genre, Show
 
 __all__ = ["Airing", "Availability", "Credit", "Episode", "Genre", "Person", "Platform", "Season", "Show"]

@@ -1,25 +1,18 @@
 """Where and when a show can be watched."""
 
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from outlet.models import validate_zone
 from shows.models.platforms import Platform
-from shows.models.shows import Season, Show
+from shows.models.seasons import Season
+from shows.models.shows import Show
 from shows.validators import validate_weekdays
-
-
-def lasts(at: date | None = None) -> Q:
-    """Return the condition that a row with ``from_on`` and ``until_on`` holds on the day `at` (today)."""
-    day = at or timezone.localdate()
-    return (Q(from_on=None) | Q(from_on__lte=day)) & (Q(until_on=None) | Q(until_on__gte=day))
 
 
 class Availability(models.Model):

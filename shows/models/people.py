@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from images.models import Image
 from outlet.models import PublicModel
-from shows.models.shows import Episode, Season, Show
+from shows.models.seasons import Episode, Season
+from shows.models.shows import Show
 from shows.validators import validate_languages
 
 
@@ -28,7 +29,7 @@ class Person(PublicModel):
     sort_name = models.CharField(_("sorted as"), max_length=150, blank=True)
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     photo = models.ForeignKey(
-        Image, verbose_name=_("photo"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Image, verbose_name=_("photo"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

@@ -16,7 +16,7 @@ from outlet.models import LogEntry, Path
 from reviews import actions
 from reviews.exceptions import NotReady, StaleDraft, WrongState
 from reviews.models import Article, Tag
-from reviews.snapshots import Snapshot
+from reviews.snapshots import Snapshot, references
 from tests.factories import (
     NOON,
     make_article,
@@ -39,18 +39,22 @@ def working(article):
     return Snapshot.from_data(row.schema, row.data)
 
 
+def named(*names):
+    return references(actions.make_tags(names, by=None))
+
+
 # Drafts
 
 
 def test_a_drafts_columns_follow_what_is_saved():
     draft = make_draft(headline="First", tags=["One"])
-    actions.save_draft(draft, working(draft).changed(headline="Second", tags=["Two"]), by=None, based_on=1)
+    actions.save_draft(draft, working(draft).changed(headline="Second", tags=named("Two")), by=None, based_on=1)
     assert (draft.headline, list(draft.tags.names()), draft.latest_revision) == ("Second", ["Two"], 2)
 
 
 def test_a_draft_of_a_live_article_changes_nothing_that_readers_see():
     article = make_article(headline="Live", tags=["One"])
-    changed = working(article).changed(headline="Better", tags=["Two"], slug="another")
+    changed = working(article).changed(headline="Better", tags=named("Two"), slug="another")
     actions.save_draft(article, changed, by=None, based_on=1)
     assert (article.headline, list(article.tags.names()), article.latest_revision) == ("Live", ["One"], 2)
     actions.publish(article, by=None)

@@ -9,6 +9,7 @@ from outlet.current import current_outlet
 from outlet.models import LogEntry, Path
 from reviews import actions
 from reviews.models import Article
+from reviews.snapshots import references
 from shows.places import WHOLE_SHOW
 from tests.factories import (
     make_article,
@@ -370,9 +371,8 @@ def test_only_drafts_are_deleted(client, editor):
 
 def test_the_preview_is_what_readers_would_get_and_leaves_nothing_behind(client, editor):
     article = make_article(headline="Old headline", tags=["old"])
-    actions.save_draft(
-        article, _snapshot(article).changed(headline="New headline", tags=["brand new"]), by=editor, based_on=1
-    )
+    tags = references(actions.make_tags(["brand new"], by=editor))
+    actions.save_draft(article, _snapshot(article).changed(headline="New headline", tags=tags), by=editor, based_on=1)
     response = client.get(reverse("article_preview", args=[article.pk]))
     page = response.content.decode()
     assert "New headline" in page

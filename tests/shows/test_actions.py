@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from outlet import paths
 from outlet.actions import save
+from outlet.current import content_generation
 from outlet.models import LogEntry
 from reviews import actions as review_actions
 from reviews.models import Article, ArticleScope
@@ -16,6 +17,7 @@ from tests.factories import (
     make_article,
     make_credit,
     make_draft,
+    make_editor,
     make_episode,
     make_person,
     make_platform,
@@ -229,7 +231,7 @@ def test_nothing_merges_into_itself(twins):
     with pytest.raises(ValueError, match="itself"):
         merge_shows(twins[0], twins[0], by=None)
     person = make_person()
-    with pytest.raises(ValueError, match="themselves"):
+    with pytest.raises(ValueError, match="itself"):
         merge_people(person, person, by=None)
 
 
@@ -240,3 +242,39 @@ def test_a_credit_of_the_whole_show_stays_one(twins):
     make_credit(source, person=actor, episodes=tuple(Episode.objects.filter(show=source)))
     merge_shows(source, into, by=None)
     assert Credit.objects.get(person=actor).episodes.count() == 0
+
+
+def test_a_season_does_not_move_to_another_show():
+    season = make_season(episodes=1)
+    season.show = make_show()
+    with pytest.raises(ValidationError, match="stays with its show"):
+        save_season(season, by=None)
+
+
+def test_an_episode_moves_within_its_show_alone():
+    episode = make_episode()
+    episode.season = make_season(episode.show, number=2)
+    save_episode(episode, by=None)
+    assert episode.place == episode_place(2, 1)
+    episode.season = make_season()
+    with pytest.raises(ValidationError, match="stays with its show"):
+        save_episode(episode, by=None)
+
+
+@pytest.mark.parametrize("make", ["shows", "people"])
+def test_a_merge_is_one_entry_of_the_log_and_one_generation(make):
+    editor = make_editor()
+    source, into = (make_show(title="Old"), make_show()) if make == "shows" else (make_person(), make_person())
+    before, name = content_generation(), str(source)
+    LogEntry.objects.all().delete()
+    {"shows": merge_shows, "people": merge_people}[make](source, into, by=editor)
+    entry = LogEntry.objects.get()
+    assert (entry.verb, entry.by, entry.object_id, entry.detail) == ("merge", editor, into.pk, {"source": name})
+    assert content_generation() == before + 1
+
+
+def test_who_is_merged_with_a_namesake_has_none_any_more():
+    source, into = make_show(title="Run"), make_show(title="Run")
+    merge_shows(source, into, by=None)
+    into.refresh_from_db()
+    assert not into.has_namesake

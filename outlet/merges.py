@@ -1,0 +1,44 @@
+"""The verb beneath every merge: two rows that mean the same become one, and the addresses of both lead to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from outlet import paths
+from outlet.actions import log, require
+from outlet.current import raise_generation
+from outlet.models import PublicModel
+from outlet.signals import changed
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+@contextmanager
+def merge(source: PublicModel, into: PublicModel, *, by: "User | None", permission: str) -> Iterator[None]:
+    """Make `source` a part of `into`: the caller moves what belongs to it, and then it is deleted and `into` saved.
+
+    All in one transaction, with one log entry and one generation. Raises PermissionDenied, and ValueError when both are
+    the same, before anything is moved.
+    """
+    require(by, permission)
+    if source.pk == into.pk:
+        raise ValueError(_("“%s” cannot be merged into itself.") % source)
+    with transaction.atomic():
+        name = str(source)
+        yield
+        paths.hand_over(source, into)
+        source.delete()
+        into.save()
+        changed.send(type(into), rows=[into])
+        log("merge", into, by=by, source=name)
+        raise_generation()
+
+
+def complete(into: models.Model, source: models.Model, *names: str) -> None:
+    """Take over what `into` does not say."""
+    for name in names:
+        setattr(into, name, getattr(into, name) or getattr(source, name))
