@@ -33,9 +33,9 @@ class PartsAdmin(OutletModelAdmin):
     def save_row(self, request: HttpRequest, row: models.Model, detail: dict[str, Any] | None = None) -> None:
         """Save it through the verb of its kind."""
         if isinstance(row, Season):
-            actions.save_season(row, by=request.user)  # type: ignore[arg-type]
+            actions.save_season(row, by=request.user, detail=detail)  # type: ignore[arg-type]
         elif isinstance(row, Episode):
-            actions.save_episode(row, by=request.user)  # type: ignore[arg-type]
+            actions.save_episode(row, by=request.user, detail=detail)  # type: ignore[arg-type]
         else:
             super().save_row(request, row, detail)
 
@@ -156,6 +156,10 @@ class SeasonAdmin(PartsAdmin):
     autocomplete_fields = ("show",)
     inlines = (EpisodeInline,)
     fields = ("show", "number", "is_counted", "title", "year")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Leave a season with the show that it was made for."""
+        return ("show",) if obj else ()
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """Bring the show, which a season's name has in it."""

@@ -41,6 +41,9 @@ def read_place(text: str) -> int:
         message = _("“%(text)s” is no place in a show. Write s1e2, s1 for a whole season, whole, or nothing.")
         raise ValidationError(message, params={"text": text})
     season, number, special = (int(part) if part else None for part in match.groups())
+    most = (places.MAX_SEASON, places.MAX_NUMBER, places.MAX_SPECIAL)
+    if any((part or 0) > largest for part, largest in zip((season, number, special), most, strict=True)):
+        raise ValidationError(_("“%(text)s”: no show has as many seasons or episodes."), params={"text": text})
     if number is None:
         return places.season_end(season or 0)
     return places.episode_place(1 if season is None else season, number, special or 0)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -10,7 +11,7 @@ from outlet import paths
 from outlet.models import LogEntry
 from shows.forms import read_place, write_place
 from shows.models import Airing, Credit, Episode, Person, Season, Show
-from shows.places import WHOLE_SHOW
+from shows.places import MAX_NUMBER, WHOLE_SHOW, episode_place
 from tests.factories import (
     make_credit,
     make_editor,
@@ -161,6 +162,42 @@ def test_a_new_season_is_saved_with_episodes_in_one_go(client, editor):
     assert [e.place for e in Episode.objects.all()] == [3_001_000, 3_002_000]
 
 
+def test_a_season_stays_with_the_show_that_it_was_made_for(client, editor):
+    season, other = make_season(), make_show()
+    data = {"show": other.pk, "number": 1, "is_counted": "on", "title": "Renamed", **formset("episodes")}
+    assert client.post(f"{SEASONS}{season.pk}/change/", data).status_code == 302
+    before = season.show
+    season.refresh_from_db()
+    assert (season.show, season.title) == (before, "Renamed")
+
+
+def test_a_season_of_hundreds_of_episodes_can_be_saved(client, editor):
+    season = make_season()
+    rows = [Episode(season=season, show=season.show, number=n, place=episode_place(1, n)) for n in range(1, 150)]
+    Episode.objects.bulk_create(rows)
+    columns = {"special": 0, "title": "", "aired_on": "", "runtime": "", "season": season.pk}
+    shown = [{"id": row.pk, "number": row.number, **columns} for row in season.episodes.all()]
+    data = {"number": 1, "is_counted": "on", "title": "Daily", **formset("episodes", *shown)}
+    assert len(data) > 1000
+    assert client.post(f"{SEASONS}{season.pk}/change/", data).status_code == 302
+    season.refresh_from_db()
+    assert season.title == "Daily"
+    assert settings.DATA_UPLOAD_MAX_NUMBER_FIELDS > 9 * MAX_NUMBER
+
+
+def test_the_log_names_the_fields_of_parts(client, editor):
+    episode = make_episode()
+    season = episode.season
+    row = {"id": episode.pk, "season": season.pk, "number": 1, "special": 0, "title": "Kiss"}
+    client.post(
+        f"{SEASONS}{season.pk}/change/",
+        {"number": 1, "is_counted": "on", "title": "One", **formset("episodes", row)},
+    )
+    client.post(f"{EPISODES}{episode.pk}/change/", {"season": season.pk, "number": 1, "special": 0, "title": "Fuck"})
+    entries = LogEntry.objects.filter(verb="change", by=editor).order_by("pk")
+    assert [entry.detail for entry in entries] == [{"fields": ["title"]}] * 3
+
+
 def test_numbers_that_articles_stand_on_are_fixed(client, editor):
     episode = make_episode()
     make_recap(episode)
@@ -265,6 +302,7 @@ def test_one_row_is_not_merged(client, editor):
         ("s0e1", 1_000),
         ("s2e7.1", 2_007_001),
         ("s2", 2_999_999),
+        ("s2100e998.998", 2_100_998_998),
         ("Season 2", 2_999_999),
         ("whole", WHOLE_SHOW),
         ("Whole show", WHOLE_SHOW),
@@ -277,7 +315,10 @@ def test_places_are_read_as_editors_write_them(text, place):
     assert read_place(write_place(place)) == place
 
 
-@pytest.mark.parametrize("text", ["", "soon", "s", "e", "1x02", "s1e2e3", "s99999", "s1e1000", "-1", "s-1"])
+@pytest.mark.parametrize("text", [
+        "", "soon", "s", "e", "1x02", "s1e2e3", "s99999", "s1e1000", "-1", "s-1",
+        "s2101", "s9999", "e999", "s1e999.999", "s1e1.999",
+    ])  # fmt: skip
 def test_what_is_no_place_is_refused(text):
     with pytest.raises(ValidationError):
         read_place(text)
