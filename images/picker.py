@@ -29,6 +29,7 @@ def described(image: Image) -> dict[str, Any]:
         "name": image.name,
         "width": image.width,
         "height": image.height,
+        "url": reverse("admin:images_image_change", args=[image.pk]),
     }
 
 

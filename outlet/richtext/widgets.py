@@ -24,12 +24,17 @@ MODULES = {
         "editor/dialogs",
         "editor/pickers",
         "editor/support",
+        "editor/uploads",
     )
 }
 # What the editor offers besides what the vocabulary says.
 BEHAVIOUR = ("History", "Gapcursor", "Dropcursor")
-# Views that list what an editor chooses from; a source that an installation lacks is left out.
-PICKERS = {"images": "admin:images_image_picker", "speakers": "admin:reviews_article_speakers"}
+# Views that list, or add to, what an editor chooses from; a source that an installation lacks is left out.
+PICKERS = {
+    "images": "admin:images_image_picker",
+    "upload": "admin:images_image_picker_upload",
+    "speakers": "admin:reviews_article_speakers",
+}
 
 
 class RichTextWidget(ProseEditorWidget):

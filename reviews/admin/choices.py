@@ -1,6 +1,7 @@
 """What the writing page offers while an editor types: authors, people, shows, articles, tags, speakers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from authors.models import Author
 from outlet.current import current_outlet
 from reviews.colleagues import known_to
 from reviews.fields import line_of
+from reviews.forms import ArticleForm
 from reviews.models import Tag
 from shows.models import Person, Show
 
@@ -67,14 +69,26 @@ def _choice(row: Model) -> dict[str, str]:
 
 
 def speakers(request: HttpRequest) -> JsonResponse:
-    """Answer with who may speak in an interview: by the words in `q`, or by name for each `ref` that is asked for."""
+    """Answer with who may speak in an interview: by the words in `q`, or by name for each `ref` that is asked for.
+
+    First come those whom the article's form names, as lines in `author` and `person`.
+    """
     if refs := request.GET.getlist("ref"):
         results = [found for ref in refs[:100] if (found := _speaker(ref))]
     else:
         words = request.GET.get("q", "")
         authors, people = _authors(words, request)[:OFFERED], _people(words, request)[:OFFERED]
-        results = [_reference("author", row) for row in authors] + [_reference("person", row) for row in people]
+        found = [("author", row) for row in authors] + [("person", row) for row in people]
+        results = [_reference(kind, row) for kind, row in dict.fromkeys([*_in_form(request), *found])]
     return JsonResponse({"results": results})
+
+
+def _in_form(request: HttpRequest) -> Iterator[tuple[str, Any]]:
+    for kind, name in (("author", "authors"), ("person", "interviewees")):
+        field: Any = ArticleForm.base_fields[name]
+        for line in request.GET.getlist(kind)[:OFFERED]:
+            with suppress(ValidationError):  # a line that names nobody is the form's to refuse
+                yield from ((kind, row) for row in field.to_python(line))
 
 
 def _reference(kind: str, row: Any) -> dict[str, str]:

@@ -1,6 +1,6 @@
 // What each tool of the toolbar does, when it is pressed down, when it can be used and where it is shown.
 import { askForEmbed, setTeaserEnd } from "editor/blocks"
-import { askForFigure, askForGallery, showAlternative, toggleInset } from "editor/figures"
+import { askForFigure, askForGallery, describe, toggleInset } from "editor/figures"
 import { askForLanguage, askForLink } from "editor/marks"
 import { askForCaption, askForTable } from "editor/tables"
 import { askForTurn, changeSpeaker, leaveTurn, nextTurn } from "editor/turns"
@@ -36,7 +36,7 @@ export const ACTIONS = {
     run: (editor) => editor.chain().extendMarkRange("link").unsetMark("link").run(),
     shown: on("link"),
   },
-  language: { run: askForLanguage, enabled: marked("language"), active: on("language") },
+  language: { run: askForLanguage, enabled: (editor) => editor.can().toggleMark("language"), active: on("language") },
   spoiler: mark("spoiler"),
   bulletList: { ...command("toggleBulletList"), active: on("bulletList") },
   orderedList: { ...command("toggleOrderedList"), active: on("orderedList") },
@@ -49,7 +49,7 @@ export const ACTIONS = {
     shown: inside("figure"),
     active: (editor) => Boolean(around(editor, "figure")?.node.attrs["data-inset"]),
   },
-  alternative: { run: showAlternative, shown: inside("figure") },
+  describe: { run: describe, shown: inside("figure") },
   gallery: { run: askForGallery },
   embed: { run: askForEmbed, active: inside("embed") },
   table: { run: askForTable, enabled: (editor) => !around(editor, "table") },

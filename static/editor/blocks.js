@@ -6,11 +6,24 @@ import {
   ListItem as BaseListItem,
   Node,
   OrderedList as BaseOrderedList,
+  pm,
 } from "django-prose-editor/editor"
 import { ask } from "editor/dialogs"
-import { around, container, insertBlock, leaf, make, say, updateNode, withLabel } from "editor/support"
+import { apply, around, container, insertBlock, leaf, make, say, updateNode, withLabel } from "editor/support"
 
+const WHOLE = ["figure", "gallery", "embed", "teaserEnd", "horizontalRule"]
 const VIDEO = /(^|\.)(youtube\.com|youtu\.be|youtube-nocookie\.com|vimeo\.com)$/
+
+/** Somebody who types while a picture or another whole block is selected goes on after it, and does not replace it. */
+const writeAfterBlock = (editor, text) => {
+  const { selection, schema, tr } = editor.state
+  if (!WHOLE.includes(selection.node?.type.name)) return false
+  const { node, pos } = around(editor, "gallery") ?? { node: selection.node, pos: selection.from }
+  const end = pos + node.nodeSize
+  tr.insert(end, schema.nodes.paragraph.create(null, schema.text(text)))
+  apply(editor, tr.setSelection(pm.state.TextSelection.create(tr.doc, end + 1 + text.length)))
+  return true
+}
 
 export const Document = BaseDocument.extend({
   name: "doc",
@@ -24,6 +37,10 @@ export const Document = BaseDocument.extend({
     // A text of one line has nowhere to put a second paragraph.
     const isOneLine = this.options.content === "paragraph"
     return isOneLine ? { Enter: () => this.editor.commands.setHardBreak() } : {}
+  },
+  addProseMirrorPlugins() {
+    const handleTextInput = (view, from, to, text) => writeAfterBlock(this.editor, text)
+    return [new pm.state.Plugin({ props: { handleTextInput } })]
   },
 })
 

@@ -6,6 +6,7 @@ let count = 0
 /**
  * Open a dialog with a form and return what `read` makes of it when it is sent, or null when it is closed.
  * It stands at the end of the page, because a form must not stand inside the form that the editor belongs to.
+ * The cursor is back where it was before anything else can happen: a browser would put it at the top of the text.
  */
 export const open = (editor, { title, body, submit, read, check = () => "" }) =>
   new Promise((resolve) => {
@@ -15,20 +16,25 @@ export const open = (editor, { title, body, submit, read, check = () => "" }) =>
       "form",
       { method: "dialog", novalidate: true },
       heading,
-      ...body,
+      ...body.filter(Boolean),
       error,
       make(
         "div",
         { class: "rich-dialog-buttons" },
         submit ? make("button", { type: "submit" }, submit) : null,
-        make("button", { type: "button", click: () => dialog.close() }, say(editor, "cancel")),
+        make("button", { type: "button", click: () => finish(null) }, say(editor, "cancel")),
       ),
     )
     const dialog = make("dialog", { class: "rich-dialog", "aria-labelledby": heading.id }, form)
-    let result = null
+    const cursor = editor.state.selection.getBookmark()
     const finish = (value) => {
-      result = value
       dialog.close()
+      dialog.remove()
+      const { selection, tr } = editor.state
+      const before = cursor.resolve(tr.doc)
+      if (!selection.eq(before)) editor.view.dispatch(tr.setSelection(before))
+      editor.view.focus()
+      resolve(value)
     }
     form.addEventListener("submit", (event) => {
       event.preventDefault()
@@ -36,18 +42,19 @@ export const open = (editor, { title, body, submit, read, check = () => "" }) =>
       error.textContent = check(value)
       if (!error.textContent) finish(value)
     })
-    dialog.addEventListener("close", () => {
-      dialog.remove()
-      editor.view.focus()
-      resolve(result)
+    dialog.addEventListener("cancel", (event) => {
+      if (event.target !== dialog) return // the one of a file input, which bubbles
+      event.preventDefault()
+      finish(null)
     })
+    dialog.addEventListener("close", () => dialog.isConnected && finish(null)) // however else a browser closes it
     dialog.finish = finish
     document.body.append(dialog)
     dialog.showModal()
     form.querySelector("input")?.select()
   })
 
-const field = ({ name, label, type = "text", value = "", choices = null, ...rest }) => {
+export const field = ({ name, label, type = "text", value = "", choices = null, ...rest }) => {
   const id = `rich-field-${++count}`
   if (choices) {
     const options = choices.map(([key, text]) => make("option", { value: key, selected: key === value }, text))
@@ -87,20 +94,25 @@ const nextUrl = (base, query, next) => {
   return url.href
 }
 
-/** A search box over a list of buttons, one for each result; `onPick` gets the result that was pressed. */
-export const searchList = (editor, { url, label, className, draw, onPick, onType = () => {} }) => {
+/**
+ * A search box over a list of buttons, one for each result; `onPick` gets the result that was pressed. `first` returns
+ * pairs that are asked with before anything is searched; `draw` returns the parts of an item. Returns the parts of the
+ * dialog, and a function that puts a result on top of the list and returns its button.
+ */
+export const searchList = (editor, { url, label, className, draw, onPick, first = () => [] }) => {
   const id = `rich-field-${++count}`
   const list = make("ul", { class: className })
   const status = make("p", { role: "status" })
   const more = make("button", { type: "button", hidden: true }, say(editor, "more"))
   let latest = 0
 
+  const item = (result) => make("li", {}, ...draw(result, (event) => onPick(result, event.currentTarget)))
   const show = async (address, query, fresh) => {
     const turn = ++latest
     try {
       const { results, next } = await fetchPage(address)
       if (turn !== latest) return
-      const items = results.map((result) => make("li", {}, draw(result, (event) => onPick(result, event.currentTarget))))
+      const items = results.map(item)
       fresh ? list.replaceChildren(...items) : list.append(...items)
       status.textContent = list.childElementCount ? "" : say(editor, "nothing")
       const following = nextUrl(url, query, next)
@@ -111,7 +123,10 @@ export const searchList = (editor, { url, label, className, draw, onPick, onType
       status.textContent = say(editor, "failed")
     }
   }
-  const search = (query) => url && show(`${url}?${new URLSearchParams({ q: query })}`, query, true)
+  const search = (query) => {
+    const asked = new URLSearchParams([["q", query], ...(query ? [] : first())])
+    if (url) show(`${url}?${asked}`, query, true)
+  }
 
   let timer = 0
   const input = make("input", {
@@ -123,7 +138,6 @@ export const searchList = (editor, { url, label, className, draw, onPick, onType
     input: () => {
       clearTimeout(timer)
       timer = setTimeout(() => search(input.value.trim()), 200)
-      onType(input.value.trim())
     },
     keydown: (event) => {
       if (event.key !== "ArrowDown") return
@@ -132,8 +146,13 @@ export const searchList = (editor, { url, label, className, draw, onPick, onType
     },
   })
   list.addEventListener("keydown", (event) => moveFocus(event, [...list.querySelectorAll("button")]))
+  const add = (result) => {
+    list.prepend(item(result))
+    status.textContent = ""
+    return list.querySelector("button")
+  }
   search("")
-  return [make("p", {}, make("label", { for: id }, label), input), list, status, more]
+  return { parts: [make("p", {}, make("label", { for: id }, label), input), list, status, more], add }
 }
 
 /** Move the focus along `buttons` with the arrow keys, Home and End. */

@@ -2,7 +2,7 @@
 // to the picture and are only shown here.
 import { Node, pm } from "django-prose-editor/editor"
 import { open } from "editor/dialogs"
-import { pickPictures, picture } from "editor/pickers"
+import { describeLink, forgetPicture, lack, pickPictures, picture } from "editor/pickers"
 import { apply, around, container, fromVocabulary, insertBlock, make, markedUp, say, updateNode } from "editor/support"
 
 const INSET = "data-inset"
@@ -50,16 +50,20 @@ const drawPicture = async (editor, uid, holder, className) => {
   return info
 }
 
+/** Say below a picture what readers who do not see it get, or what it lacks. */
+const drawNote = (editor, info, note) => {
+  const missing = lack(editor, info)
+  const known = `${say(editor, "alternative")}: ${info.alt} · ${say(editor, "credit")}: ${info.credit}`
+  note.classList.toggle("rich-missing", Boolean(missing))
+  note.replaceChildren(missing || known, ...(missing && info.url ? [" ", describeLink(editor, info)] : []))
+}
+
 const drawFigure = (editor, node, media) => {
   const main = make("div", { class: "rich-main" })
   const note = make("p", { class: "rich-note" })
   const inset = node.attrs[INSET] ? make("div", { class: `rich-inset ${node.attrs[CORNER] ?? "bottom-right"}` }) : null
   drawPicture(editor, node.attrs["data-image"], main, "rich-picture").then((info) => {
-    if (!info) return
-    note.classList.toggle("rich-missing", !info.alt)
-    note.textContent = info.alt
-      ? `${say(editor, "alternative")}: ${info.alt}${info.credit ? ` · ${say(editor, "credit")}: ${info.credit}` : ""}`
-      : say(editor, "noAlternative")
+    if (info) drawNote(editor, info, note)
   })
   if (inset) drawPicture(editor, node.attrs[INSET], inset, "rich-picture")
   media.replaceChildren(make("div", { class: "rich-pair" }, main, ...(inset ? [inset] : [])), note)
@@ -82,15 +86,27 @@ export const Figure = Node.create({
     }
   },
   addNodeView() {
-    return ({ node, editor }) => {
-      const media = make("div", { class: "rich-media", contenteditable: "false" })
-      const contentDOM = make("div", { class: "rich-inside" })
-      let drawn = ""
-      const draw = (current) => {
-        const wanted = JSON.stringify(current.attrs)
-        if (wanted !== drawn) drawFigure(editor, current, media)
-        drawn = wanted
+    return ({ node, editor, getPos }) => {
+      // A press on the picture selects all of it, and so brings its tools; one on a link in it is the link's.
+      const select = ({ target }) => {
+        if (target.closest("a")) return
+        editor.commands.setNodeSelection(getPos())
+        editor.view.focus()
       }
+      const media = make("div", { class: "rich-media", contenteditable: "false", click: select })
+      const contentDOM = make("div", { class: "rich-inside" })
+      let drawn = null
+      const draw = (current) => {
+        if (!drawn || JSON.stringify(current.attrs) !== JSON.stringify(drawn.attrs)) drawFigure(editor, current, media)
+        drawn = current
+      }
+      // What it lacks may have been written on the picture's own page, in another tab.
+      const lookAgain = () => {
+        if (!media.querySelector(".rich-missing")) return
+        forgetPicture(drawn.attrs["data-image"])
+        drawFigure(editor, drawn, media)
+      }
+      window.addEventListener("focus", lookAgain)
       draw(node)
       return {
         dom: make("div", { class: "rich-figure" }, media, contentDOM),
@@ -101,6 +117,7 @@ export const Figure = Node.create({
           return true
         },
         ignoreMutation: (mutation) => mutation.type !== "selection" && !contentDOM.contains(mutation.target),
+        destroy: () => window.removeEventListener("focus", lookAgain),
       }
     }
   },
@@ -162,18 +179,19 @@ export const toggleInset = async (editor) => {
   if (chosen) updateNode(editor, found.pos, { [INSET]: chosen.uids[0], [CORNER]: chosen.corner })
 }
 
-/** Show the text alternatives of a picture and its inset, and where to change them. */
-export const showAlternative = async (editor) => {
+/** Show what is said of a picture and its inset, and lead to where it is changed. */
+export const describe = async (editor) => {
   const { attrs } = around(editor, "figure").node
   const parts = []
   for (const [uid, key] of [[attrs["data-image"], "alternative"], [attrs[INSET], "insetAlternative"]]) {
-    if (!uid) continue
-    const info = await picture(editor, uid)
-    parts.push(make("h3", {}, say(editor, key)), make("p", {}, info?.alt || say(editor, "noAlternative")))
-    if (info?.url) parts.push(make("p", {}, make("a", { href: info.url, target: "_blank" }, say(editor, "openPicture"))))
+    const info = uid ? await picture(editor, uid) : null
+    if (!info) continue
+    parts.push(make("h3", {}, say(editor, key)), make("p", {}, info.alt || say(editor, "noAlternative")))
+    parts.push(make("p", {}, info.credit ? `${say(editor, "credit")}: ${info.credit}` : say(editor, "noCredit")))
+    if (info.url) parts.push(make("p", {}, describeLink(editor, info)))
   }
   await open(editor, {
-    title: say(editor, "alternative"),
+    title: say(editor, "aboutPicture"),
     body: [...parts, make("p", {}, say(editor, "alternativeKept"))],
     submit: null,
   })

@@ -33,8 +33,15 @@ export const askForLink = async (editor) => {
   if (answer) setMark(editor, "link", answer.href && { href: withScheme(answer.href) })
 }
 
+/** Whether the cursor stands where the words with a mark end, so that what is typed next would have it too. */
+const atEndOf = (editor, name) => {
+  const { empty, $from } = editor.state.selection
+  return empty && editor.isActive(name) && !$from.nodeAfter?.marks.some((mark) => mark.type.name === name)
+}
+
+/** Say the language of what is selected or is typed next; at the end of such words, go on in the article's own. */
 export const askForLanguage = async (editor) => {
-  if (editor.state.selection.empty && !editor.isActive("language")) return
+  if (atEndOf(editor, "language")) return editor.commands.unsetMark("language")
   const answer = await ask(editor, {
     title: say(editor, "language"),
     fields: [{ name: "lang", label: say(editor, "languageCode"), value: editor.getAttributes("language").lang ?? "" }],
@@ -66,7 +73,6 @@ export const Spoiler = Mark.create({
   name: "spoiler",
   ...fromVocabulary,
   priority: 1100,
-  inclusive: false,
   addKeyboardShortcuts() {
     return { "Mod-Shift-h": () => this.editor.commands.toggleMark("spoiler") }
   },
@@ -76,5 +82,4 @@ export const Language = Mark.create({
   name: "language",
   ...fromVocabulary,
   priority: 900,
-  inclusive: false,
 })

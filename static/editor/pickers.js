@@ -1,6 +1,7 @@
 // Choosing pictures and speakers from what the server knows, and what is known about those already in the text.
 import { open, searchList } from "editor/dialogs"
 import { address, make, say } from "editor/support"
+import { uploadPart } from "editor/uploads"
 
 const CORNERS = ["top-left", "top-right", "bottom-left", "bottom-right"]
 
@@ -20,6 +21,7 @@ const memory = (source, parameter, keyOf) => {
 
   return {
     learn: (result) => known.set(keyOf(result), result),
+    forget: (key) => known.delete(key),
     get: (editor, key) => {
       if (known.has(key)) return Promise.resolve(known.get(key))
       if (!waiting) {
@@ -39,8 +41,19 @@ const memory = (source, parameter, keyOf) => {
 const pictures = memory("images", "uid", (result) => result.uid)
 const speakers = memory("speakers", "ref", (result) => result.ref)
 
-/** What the library knows about a picture: a promise of { thumb, alt, caption, credit }, or of nothing. */
+/** What the library knows about a picture: a promise of { thumb, alt, caption, credit, url }, or of nothing. */
 export const picture = (editor, uid) => pictures.get(editor, uid)
+
+/** Ask the library anew the next time. */
+export const forgetPicture = pictures.forget
+
+/** What a picture lacks, in words; "" when it has both a text alternative and a credit. */
+export const lack = (editor, { alt, credit }) =>
+  [alt ? "" : say(editor, "noAlternative"), credit ? "" : say(editor, "noCredit")].filter(Boolean).join(" ")
+
+/** A link to the picture's own page; it opens beside this one, so nothing that is typed here gets lost. */
+export const describeLink = (editor, { url, name }) =>
+  make("a", { href: url, target: "_blank", title: name }, say(editor, "describe"))
 
 /** The name of a speaker: a promise of text. */
 export const speakerName = async (editor, ref) => {
@@ -49,14 +62,18 @@ export const speakerName = async (editor, ref) => {
   return (await speakers.get(editor, ref))?.label ?? ref
 }
 
-const pictureButton = (editor) => (result, press) =>
-  make(
+const pictureParts = (editor) => (result, press) => {
+  const missing = lack(editor, result)
+  const button = make(
     "button",
     { type: "button", "aria-pressed": "false", click: press },
     make("img", { src: result.thumb, alt: "", loading: "lazy" }),
-    make("span", {}, result.alt || result.caption || say(editor, "noAlternative")),
+    make("span", {}, result.alt || result.name || result.caption),
     result.credit ? make("small", {}, result.credit) : null,
+    missing ? make("small", { class: "rich-missing" }, missing) : null,
   )
+  return missing && result.url ? [button, describeLink(editor, result)] : [button]
+}
 
 /**
  * Choose pictures; the promise is of their uids, and the corner of an inset, or of null.
@@ -67,7 +84,7 @@ export const pickPictures = (editor, { title, least = 1, corner = null }) => {
   const direct = least === 1 && corner === null
   const status = make("p", { "aria-live": "polite" })
   const onPick = (result, button) => {
-    pictures.learn(result)
+    lack(editor, result) ? pictures.forget(result.uid) : pictures.learn(result) // it may be described by now
     if (direct) return button.closest("dialog").finish({ uids: [result.uid] })
     if (least === 1 && !chosen.has(result.uid)) {
       for (const other of button.closest("ul").querySelectorAll("[aria-pressed=true]")) other.ariaPressed = "false"
@@ -77,16 +94,17 @@ export const pickPictures = (editor, { title, least = 1, corner = null }) => {
     button.ariaPressed = String(chosen.has(result.uid))
     status.textContent = `${say(editor, "chosen")} ${chosen.size}`
   }
-  const list = searchList(editor, {
+  const { parts, add } = searchList(editor, {
     url: address(editor, "images"),
     label: say(editor, "search"),
     className: "rich-pictures",
-    draw: pictureButton(editor),
+    draw: pictureParts(editor),
     onPick,
   })
+  const upload = uploadPart(editor, (result) => onPick(result, add(result)))
   return open(editor, {
     title,
-    body: corner === null ? [...list, status] : [...list, status, cornerChoice(editor, corner)],
+    body: [...parts, status, upload, corner === null ? null : cornerChoice(editor, corner)],
     submit: direct ? null : say(editor, "insert"),
     read: (form) => ({ uids: [...chosen.keys()], corner: form.elements.corner?.value ?? null }),
     check: ({ uids }) => (uids.length < least ? say(editor, least > 1 ? "galleryNeedsTwo" : "picture") : ""),
@@ -108,25 +126,33 @@ const cornerChoice = (editor, corner) =>
     ),
   )
 
+/** Who signs this article and who is interviewed in it, as its form says now: pairs of a kind and a line. */
+const speakersOfForm = (editor) =>
+  [["author", "authors"], ["person", "people"]].flatMap(([kind, rows]) =>
+    [...(editor.view.dom.closest("form")?.querySelectorAll(`textarea[data-rows="${rows}"]`) ?? [])]
+      .flatMap(({ value }) => value.split("\n"))
+      .map((line) => [kind, line.trim()])
+      .filter(([, line]) => line),
+  )
+
 /** Choose who speaks: the promise is of a reference such as "author:UID" or "text:A name", or of null. */
 export const pickSpeaker = async (editor) => {
-  const draw = (result, press) => make("button", { type: "button", click: press }, result.label)
+  const draw = (result, press) => [make("button", { type: "button", click: press }, result.label)]
   const outlet = draw({ label: say(editor, "outlet") }, (event) => event.currentTarget.closest("dialog").finish("outlet"))
+  const { parts } = searchList(editor, {
+    url: address(editor, "speakers"),
+    label: say(editor, "speakerName"),
+    className: "rich-speakers",
+    first: () => speakersOfForm(editor),
+    draw,
+    onPick: (result, button) => {
+      speakers.learn(result)
+      button.closest("dialog").finish(result.ref)
+    },
+  })
   return open(editor, {
     title: say(editor, "speaker"),
-    body: [
-      ...searchList(editor, {
-        url: address(editor, "speakers"),
-        label: say(editor, "speakerName"),
-        className: "rich-speakers",
-        draw,
-        onPick: (result, button) => {
-          speakers.learn(result)
-          button.closest("dialog").finish(result.ref)
-        },
-      }),
-      make("p", {}, outlet),
-    ],
+    body: [...parts, make("p", {}, ...outlet)],
     submit: say(editor, "speakerAsTyped"),
     read: (form) => `text:${form.elements.q.value.trim().replace(/\s+/g, " ")}`,
     check: (ref) => (ref === "text:" ? say(editor, "speaker") : ""),

@@ -1,6 +1,6 @@
 // The toolbar: real buttons with names, reached with Alt+F10 or Shift+Tab and walked with the arrow keys
 // (ARIA Authoring Practices, toolbar pattern).
-import { Extension } from "django-prose-editor/editor"
+import { Extension, pm } from "django-prose-editor/editor"
 import { ACTIONS } from "editor/actions"
 import { moveFocus } from "editor/dialogs"
 import { icon, make } from "editor/support"
@@ -75,6 +75,13 @@ export const Toolbar = Extension.create({
 
   onTransaction() {
     if (this.storage.dom) this.storage.refresh()
+  },
+
+  addProseMirrorPlugins() {
+    // The cursor must not get under the toolbar, which stays in view.
+    const room = () => (this.storage.dom?.offsetHeight ?? 0) + 16
+    const margin = { get top() { return room() }, bottom: 16, left: 5, right: 5 }
+    return [new pm.state.Plugin({ props: { scrollThreshold: margin, scrollMargin: margin } })]
   },
 
   onDestroy() {

@@ -211,6 +211,7 @@ def test_picker_lists_usable_pictures_newest_first(client, editor):
         "name": "Old",
         "width": 64,
         "height": 48,
+        "url": f"{LIST}{old.pk}/change/",
     }
     (found,) = client.get(f"{LIST}picker/?q=new").json()["results"]
     assert found["uid"] == str(new.uid)
