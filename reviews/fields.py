@@ -5,7 +5,7 @@ is searched, ordered and shortened by buttons. What was typed is the field's who
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -21,6 +21,7 @@ from shows.forms import read_place, write_place
 
 _LINE = re.compile(r"(?P<name>.*?)\s*(?:\[(?P<key>\d{1,18})\])?")
 MOST_ROWS = 50
+NAMELESS = _("an article of a colleague, not public yet")
 CHOOSE = Script("desk/choose.js", type="module")
 
 
@@ -88,13 +89,18 @@ class ManyField(forms.CharField):
 class RowsField(ManyField):
     """An ordered choice of rows. A line names one by its id in brackets, or by a name that only one has."""
 
+    kept: Collection[Model] = ()  # what stays chosen though whoever writes may not know of it: it has no name here
+
     def __init__(self, queryset: QuerySet, source: str, *, names: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(widget=ChosenRows(source), required=False, **kwargs)
         self.queryset, self.names = queryset, names
 
     def prepare_value(self, value: Any) -> Any:
         """Write rows as lines; leave what was typed."""
-        return "\n".join(map(line_of, value)) if isinstance(value, list) else value
+        return "\n".join(map(self._line_of, value)) if isinstance(value, list) else value
+
+    def _line_of(self, row: Model) -> str:
+        return f"{NAMELESS} [{row.pk}]" if row in self.kept else line_of(row)
 
     def to_python(self, value: Any) -> list[Any]:  # type: ignore[override]
         """Return the rows in order, each once. Raises ValidationError that names every line it cannot follow."""
@@ -107,7 +113,8 @@ class RowsField(ManyField):
 
     def _finder(self, lines: Iterable[str]) -> Callable[[str], Any]:
         keys = {match["key"] for line in lines if (match := _LINE.fullmatch(line)) and match["key"]}
-        by_key = {str(pk): row for pk, row in self.queryset.in_bulk([int(key) for key in keys]).items()}
+        rows = [*self.kept, *self.queryset.in_bulk([int(key) for key in keys]).values()]
+        by_key = {str(row.pk): row for row in rows}
         return lambda line: self._find(line, by_key)
 
     def _find(self, line: str, by_key: dict[str, Any]) -> Any:

@@ -19,6 +19,7 @@ from images.models import Image
 from outlet.current import current_outlet
 from outlet.richtext import RichTextFormField
 from reviews.actions import make_tags
+from reviews.colleagues import known_to, unknown_to
 from reviews.fields import PictureSelect, RowsField, ScopesField, TagsField
 from reviews.models import Article, ArticleScope, Interviewee
 from reviews.models.articles import MAX_STARS
@@ -91,7 +92,8 @@ def _line(longest: int, label: Any, *, rows: int = 0, **kwargs: Any) -> forms.Ch
 class ArticleForm(NarrowedForm, forms.Form):
     """All that an editor writes of an article.
 
-    `based_on` is the number of the revision from which it was filled; 0 for a new article.
+    `user` is whoever writes: what they may not know of is neither named nor lost. `based_on` is the number of the
+    revision from which it was filled; 0 for a new article.
     """
 
     narrowed = {"season": "season", "episode": "episode", "last_episode": "episode"}
@@ -160,7 +162,7 @@ class ArticleForm(NarrowedForm, forms.Form):
     )
     tags = TagsField(label=_("Tags"), help_text=_("With commas between them. New ones are made."))
     related = RowsField(
-        Article.objects.only("pk", "headline", "slug"),
+        Article.objects.none(),  # those that whoever writes may know of
         "articles",
         names=("headline", "slug"),
         label=_("Related articles"),
@@ -168,9 +170,14 @@ class ArticleForm(NarrowedForm, forms.Form):
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, data: Any = None, *, snapshot: Snapshot | None = None, based_on: int = 0) -> None:
+    def __init__(
+        self, data: Any = None, *, user: "User | None", snapshot: Snapshot | None = None, based_on: int = 0
+    ) -> None:
         initial = {**(initial_of(snapshot) if snapshot else {}), "based_on": based_on}
         super().__init__(data, initial=initial)
+        related: Any = self.fields["related"]
+        related.queryset = known_to(user).only("pk", "headline", "slug")
+        related.kept = unknown_to(user, initial.get("related", ()))
         show = self._chosen(Show, "show")
         self.fields["disclosure"].widget.attrs["placeholder"] = default_disclosure(show)
         for name in ("lead_image", "lead_inset"):

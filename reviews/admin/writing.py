@@ -11,21 +11,25 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminErrorList, AdminForm
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from outlet.actions import require
+from outlet.admin import TOO_LATE
 from outlet.current import local
 from outlet.exceptions import PathTaken
 from reviews import actions
+from reviews.colleagues import unknown_to
 from reviews.comparing import Difference, differences
 from reviews.exceptions import NotReady, StaleDraft, WrongState
+from reviews.fields import NAMELESS
 from reviews.forms import SECTIONS, ArticleForm, StateForm
 from reviews.models import Article, Revision
 from reviews.readiness import Problem
-from reviews.snapshots import Snapshot
+from reviews.snapshots import Found, Snapshot
 
 if TYPE_CHECKING:
     from reviews.admin.articles import ArticleAdmin
@@ -49,7 +53,9 @@ class WritingPage:
         self.base = self._revision(posted.get("based_on", "") if posted else "")
         snapshot = Snapshot.from_data(self.base.schema, self.base.data) if self.base else None
         self.gone = snapshot.gone() if snapshot else []
-        self.form = ArticleForm(posted, snapshot=snapshot, based_on=self.base.number if self.base else 0)
+        number = self.base.number if self.base else 0
+        user: Any = request.user
+        self.form = ArticleForm(posted, user=user, snapshot=snapshot, based_on=number)
         self.state = StateForm(posted, article=article)
         self.problems: list[Problem] = []
         self.conflict: Conflict | None = None
@@ -67,30 +73,36 @@ class WritingPage:
         verb = next((verb for name, verb in VERBS.items() if name in self.request.POST), None)
         if verb:
             require(self.request.user, verb.permission)  # type: ignore[arg-type]
-        if not self._keep_text(needs_newest=verb is None or verb.publishes):
+        if not self._keep_text(verb):
             return None
         if verb and not self._act(verb):
             return None
         assert self.article is not None
         return HttpResponseRedirect(reverse("admin:reviews_article_change", args=[self.article.pk]))
 
-    def _keep_text(self, *, needs_newest: bool) -> bool:
-        """Save what was typed as a revision, where it differs; say whether nothing is in danger of being lost."""
+    def _keep_text(self, verb: "Verb | None") -> bool:
+        """Save what was typed as a revision, where it differs; say whether the button may be followed."""
         if self.article and not self.form.has_changed():
-            if needs_newest and self.base and self.base.number != self.article.latest_revision:
+            if (verb is None or verb.publishes) and self.base and self.base.number != self.article.latest_revision:
                 return self._show_conflict()
-            if not self.request.POST.keys() & VERBS.keys():
+            if verb is None:
                 self._say(_("Nothing had changed, so there is no new revision."), messages.INFO)
-            return True
+                return True
+            return not verb.publishes or self.form.is_valid()  # what was well when it was saved may not be now
         if not self.form.is_valid():
             return False
-        note = self.state.cleaned_data.get("note", "") if self.state.is_valid() else ""
+        self.state.is_valid()  # fields of other buttons may be bad: the note is kept all the same
+        if "note" in self.state.errors:
+            return False
         try:
-            number = self._save_draft(note)
+            number = self._save_draft(self.state.cleaned_data["note"])
         except StaleDraft:
             return self._show_conflict()
         except ValidationError as error:
             self.form.add_error(None, error)
+            return False
+        except IntegrityError:
+            self.form.add_error(None, TOO_LATE)
             return False
         self.form.go_on_from(number)
         self._say(_("Saved as a draft, revision %(number)s.") % {"number": number}, messages.SUCCESS)
@@ -113,10 +125,17 @@ class WritingPage:
         theirs = self._revision("")
         assert theirs is not None
         mine = self.form.snapshot if self.form.is_valid() else self._base_snapshot()
-        found = differences(Snapshot.from_data(theirs.schema, theirs.data), mine)
+        found = differences(self._as_known(Snapshot.from_data(theirs.schema, theirs.data)), self._as_known(mine))
         self.conflict = Conflict(theirs, found)
         self.form.go_on_from(theirs.number)
         return False
+
+    def _as_known(self, snapshot: Snapshot) -> Snapshot:
+        """Return it without the headlines of related articles that this person may not know of."""
+        user: Any = self.request.user
+        hidden = {article.pk for article in unknown_to(user, Found([snapshot]).rows(Article, snapshot.related))}
+        named = [{**ref, "name": str(NAMELESS)} if ref["id"] in hidden else ref for ref in snapshot.related]
+        return snapshot.changed(related=named)
 
     def _base_snapshot(self) -> Snapshot:
         assert self.base is not None
@@ -132,6 +151,10 @@ class WritingPage:
             self._refuse([Problem("slug", str(error))])
         except WrongState as error:
             self._refuse([Problem("", str(error))])
+        except ValidationError as error:  # what the text is about has changed under it
+            self._refuse(problems_of(error))
+        except IntegrityError:
+            self._refuse([Problem("", TOO_LATE)])
         else:
             if done:
                 self._say(done, messages.SUCCESS)
@@ -143,7 +166,7 @@ class WritingPage:
         self.problems = problems
         self.form.is_valid()  # what is missing is said at its field, beside what the form finds itself
         for problem in problems:
-            if problem.field in self.form.fields:
+            if problem.field in self.form.fields and problem.message not in self.form.errors.get(problem.field, ()):
                 self.form.add_error(problem.field, str(problem.message))
         self._say(_("Your text is safe as a draft, but it was not made public: see what is missing."))
 
@@ -198,6 +221,12 @@ class WritingPage:
             "may_correct": user.has_perm("reviews.correct_article"),
             "may_delete": bool(article) and self.model_admin.has_delete_permission(self.request, article),
         }
+
+
+def problems_of(error: ValidationError) -> list[Problem]:
+    """Return what an error says, field by field."""
+    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    return [Problem(field, message) for field, messages in by_field.items() for message in messages]
 
 
 def state_in_words(article: Article) -> str:

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.urls import reverse
 
 from outlet.current import current_outlet
@@ -10,6 +12,7 @@ from outlet.models import LogEntry, Path
 from reviews import actions
 from reviews.models import Article
 from reviews.snapshots import references
+from shows.models import Episode
 from shows.places import WHOLE_SHOW
 from tests.factories import (
     make_article,
@@ -420,6 +423,135 @@ def test_choices_are_for_those_who_write(client, source):
     assert client.get(address).status_code == 403
     client.force_login(make_user(groups=("Contributor",), is_staff=True))
     assert client.get(address, {"q": "a"}).json()["results"] == []
+
+
+def suggested(client, words):
+    address = reverse("admin:reviews_article_choices", args=["articles"])
+    return [row["text"] for row in client.get(address, {"q": words}).json()["results"]]
+
+
+def test_drafts_of_others_are_suggested_to_editors_alone(client):
+    contributor, editor = make_user(groups=("Contributor",), is_staff=True), make_editor()
+    make_draft(headline="Zebra of a colleague")
+    make_article(headline="Zebra to come", published_at=datetime(2099, 1, 1, tzinfo=UTC))
+    make_draft(headline="Zebra of mine", by=contributor)
+    make_article(headline="Zebra for all")
+    client.force_login(contributor)
+    assert suggested(client, "zebra") == ["Zebra for all", "Zebra of mine"]
+    client.force_login(editor)
+    assert len(suggested(client, "zebra")) == 4
+
+
+@pytest.fixture
+def contributor(client):
+    user = make_user(groups=("Contributor",), is_staff=True)
+    client.force_login(user)
+    return user
+
+
+@pytest.mark.parametrize("line", ["[{0.pk}]", "Zebra secret", "{0.slug}", "x [{0.pk}]"])
+def test_nobody_relates_what_they_may_not_know_of_or_reads_its_headline_so(client, contributor, line):
+    secret = make_draft(headline="Zebra secret")
+    mine, public = make_draft(by=contributor), make_article()
+    response = client.post(ADD, typed(related=line.format(secret), headline="Tried"))
+    missing = client.post(ADD, typed(related="[999999]", headline="Tried"))
+    assert list(response.context["adminform"].form.errors) == list(missing.context["adminform"].form.errors)
+    if line != "Zebra secret":
+        assert "Zebra" not in response.content.decode()
+    assert not Article.objects.filter(headline="Tried").exists()
+    client.post(ADD, typed(related=f"[{mine.pk}]\n{public.slug}", headline="Done"))
+    assert [item.to for item in Article.objects.get(headline="Done").related_items.all()] == [mine, public]
+
+
+def test_what_an_editor_related_stays_and_keeps_its_headline_to_itself(client, contributor):
+    secret = make_draft(headline="Zebra secret")
+    article = make_draft(by=contributor, related=[secret])
+    shown = as_shown(client, article)
+    assert shown["related"] == f"an article of a colleague, not public yet [{secret.pk}]"
+    assert "Zebra" not in client.get(url(article)).content.decode()
+    client.post(url(article), {**shown, "verdict": "New."})
+    assert article.revisions.count() == 2
+    article.refresh_from_db()
+    assert (article.verdict, article.related_items.get().to) == ("New.", secret)
+    assert article.revisions.get(number=2).data["related"] == [{"id": secret.pk, "name": "Zebra secret"}]
+
+
+def test_a_conflict_does_not_name_what_the_writer_may_not_know_of(client, contributor):
+    article = make_draft(by=contributor)
+    mine = as_shown(client, article)
+    secret = make_draft(headline="Zebra secret")
+    theirs = _snapshot(article).changed(related=[{"id": secret.pk, "name": str(secret)}])
+    actions.save_draft(article, theirs, by=None, based_on=1)
+    page = client.post(url(article), {**mine, "verdict": "Mine."}).content.decode()
+    assert "Somebody else saved" in page
+    assert "an article of a colleague" in page
+    assert "Zebra" not in page
+
+
+def test_a_subject_that_fell_apart_is_said_at_its_field_when_it_is_published(client, editor, run):
+    kiss = run[1]
+    article = make_draft(kind="recap", show=kiss.show, season=kiss.season, episode=kiss)
+    Episode.objects.filter(pk=kiss.pk).update(season=make_season(kiss.show, number=2))
+    response = client.post(url(article), {**as_shown(client, article), "_publish": "Publish now"})
+    assert response.context["adminform"].form.errors == {"episode": ["This episode belongs to another season or show."]}
+    article.refresh_from_db()
+    assert article.status == "draft"
+
+
+def test_a_subject_that_falls_apart_while_it_is_published_is_said_at_its_field_too(client, editor, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise ValidationError({"episode": "It belongs elsewhere."})
+
+    article = make_draft()
+    monkeypatch.setattr(actions, "publish", refuse)
+    response = client.post(url(article), {**as_shown(client, article), "verdict": "New.", "_publish": "Publish now"})
+    assert response.context["adminform"].form.errors == {"episode": ["It belongs elsewhere."]}
+    assert [problem.field for problem in response.context["problems"]] == ["episode"]
+    article.refresh_from_db()
+    assert article.verdict == "New."
+
+
+@pytest.mark.parametrize(
+    ("button", "verb"), [("_draft", "save_draft"), ("_publish", "save_draft"), ("_publish", "publish")]
+)
+def test_what_the_database_refuses_at_the_last_moment_leaves_all_that_was_typed(
+    client, editor, monkeypatch, button, verb
+):
+    def refuse(*args, **kwargs):
+        raise IntegrityError("UNIQUE constraint failed")
+
+    article = make_draft()
+    typed_now = {**as_shown(client, article), "verdict": "Words that must not be lost", button: "press"}
+    monkeypatch.setattr(actions, verb, refuse)
+    response = client.post(url(article), typed_now)
+    page = response.content.decode()
+    assert "Somebody else saved the same just now" in page
+    assert response.context["adminform"].form["verdict"].value() == "Words that must not be lost"
+
+
+def test_a_new_article_that_the_database_refuses_keeps_its_words(client, editor, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise IntegrityError("UNIQUE constraint failed")
+
+    monkeypatch.setattr(actions, "create_draft", refuse)
+    response = client.post(ADD, typed(verdict="Words that must not be lost"))
+    assert response.context["adminform"].form.non_field_errors()
+    assert "Words that must not be lost" in response.content.decode()
+
+
+def test_the_note_is_kept_whatever_is_wrong_with_another_buttons_field(client, editor):
+    article = make_draft()
+    data = {**as_shown(client, article), "verdict": "New.", "note": "After a second look", "publish_at": "noon"}
+    client.post(url(article), data)
+    assert article.revisions.get(number=2).note == "After a second look"
+
+
+def test_a_note_that_is_too_long_is_an_error_and_nothing_is_saved_without_it(client, editor):
+    article = make_draft()
+    response = client.post(url(article), {**as_shown(client, article), "verdict": "New.", "note": "x" * 201})
+    assert response.context["state"].errors["note"]
+    assert response.context["adminform"].form["verdict"].value() == "New."
+    assert article.revisions.count() == 1
 
 
 def test_choices_and_speakers_are_found_by_words(client, editor):
