@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
-from django.forms import ModelMultipleChoiceField
+from django.forms import ModelMultipleChoiceField, URLField
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
@@ -276,6 +276,18 @@ def test_every_word_of_the_admins_forms_can_be_translated(rf, admin_user):
         if text and not isinstance(text, Promise)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_link_that_is_typed_without_its_scheme_is_one_to_https(rf, admin_user):
+    request = rf.get("/admin/")
+    request.user = admin_user
+    forms = [model_admin.get_form(request) for model_admin in admins()] + [
+        inline.get_formset(request).form
+        for model_admin in admins()
+        for inline in model_admin.get_inline_instances(request)
+    ]
+    fields = [field for form in forms for field in form.base_fields.values() if isinstance(field, URLField)]
+    assert {field.assume_scheme for field in fields} == {"https"}
 
 
 def admins() -> list[ModelAdmin]:
