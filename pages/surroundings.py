@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db.models import (
     Case,
     Exists,
-    F,
     OuterRef,
     Prefetch,
     Q,
@@ -66,7 +65,7 @@ class Surroundings:
 
 
 def _tags(article: Article) -> list[Tag]:
-    prefetch_related_objects([article], "tags", "corrections")
+    prefetch_related_objects([article], "tags", "corrections", "related_items")
     return list(article.tags.all())
 
 
@@ -109,8 +108,8 @@ def related_articles(article: Article, tags: list[Tag], at: datetime, *, without
     with the second PostgreSQL would join all articles to what they are about first.
     """
     public = Article.objects.published(at)
-    chosen = article.related_items.filter(Exists(public.filter(pk=OuterRef("to"))))
-    parts = [Article.objects.filter(pk__in=chosen.values("to")), _newest(public)]
+    chosen = [item.to_id for item in article.related_items.all()]  # of a preview they are in no table
+    parts = [_newest(public), public.filter(pk__in=chosen)]
     if article.show_id:
         parts.append(_newest(public.filter(show=article.show_id)))
     for tag in tags[:TAGS_FOR_RELATED]:
@@ -119,18 +118,18 @@ def related_articles(article: Article, tags: list[Tag], at: datetime, *, without
         parts.append(Article.objects.filter(pk__in=newest[: 2 * RELATED]))
     first, *others = [part.order_by().values("pk") for part in parts]
     candidates = {row["pk"] for row in first.union(*others)} - {article.pk, *without}
-    position = article.related_items.filter(to=OuterRef("pk")).values("position")[:1]
+    position = [When(pk=pk, then=Value(place)) for place, pk in enumerate(chosen)]
     shared = ArticleTag.objects.filter(content_object=OuterRef("pk"), tag__in=tags)
     found = (
         Article.objects.with_subjects()
         .filter(pk__in=candidates)
         .annotate(
-            chosen=Subquery(position),
+            chosen=Case(*position, default=Value(len(chosen))),
             same_show=Case(When(show=article.show_id or 0, then=Value(0)), default=Value(1)),
             same_tag=Exists(shared),
         )
     )
-    order = (F("chosen").asc(nulls_last=True), "same_show", "-same_tag", "-published_at", "-pk")
+    order = ("chosen", "same_show", "-same_tag", "-published_at", "-pk")
     return list(found.order_by(*order)[:RELATED])
 
 

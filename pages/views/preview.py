@@ -24,9 +24,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Article, pk=pk)
     if not (may_edit(request.user, found) or request.user.has_perm("reviews.view_article")):  # type: ignore[arg-type]
         raise Http404
-    with as_published(found) as lent:
-        response = show_article(request, lent, Reader.of(request), timezone.now())
-    return _for_the_desk(response)
+    return _for_the_desk(show_article(request, as_published(found), Reader.of(request), timezone.now()))
 
 
 @require_safe

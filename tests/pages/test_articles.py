@@ -410,7 +410,7 @@ def test_it_asks_as_often_for_fifty_of_everything_as_for_one(client, run, outlet
             page_of(client, article)
         counts.append(len(queries))
     assert counts[0] == counts[1]
-    assert counts[1] <= 18, "\n".join(query["sql"][:150] for query in queries)
+    assert counts[1] <= 19, "\n".join(query["sql"][:150] for query in queries)
 
 
 def test_structured_data_tell_the_face_and_all_authors(client, run):
