@@ -63,7 +63,7 @@ def test_the_page_shows_them_and_writes_nothing(client, rewritten):
     for words in ("New text.", "New author", "New related", "HBO sent a link.", "/tags/new/"):
         assert words in page, words
     assert "Old author" not in page
-    written = [query["sql"] for query in queries if not query["sql"].startswith("SELECT")]
+    written = [query["sql"] for query in queries if not query["sql"].lstrip("(").startswith("SELECT")]
     assert written == []
     row = Article.objects.get(pk=rewritten.pk)
     assert (row.headline, list(row.tags.names())) == ("Old", ["old"])
