@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 from django.db.models import Exists
@@ -29,7 +29,10 @@ class Month:
         start = datetime(year, month, 1)
         end = (start + timedelta(days=31)).replace(day=1)
         zone = current_outlet().row.zone
-        return cls(start.replace(tzinfo=zone), end.replace(tzinfo=zone))
+        month = cls(start.replace(tzinfo=zone), end.replace(tzinfo=zone))
+        for moment in (month.start, month.end):
+            moment.astimezone(UTC)  # as the database will: what is beyond its calendar is not one of ours
+        return month
 
     def published(self, at: datetime) -> ArticleQuerySet:
         """Return what was published in it and is public at `at`."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 PUBLIC = "public, max-age=0, must-revalidate, s-maxage=60"
@@ -22,6 +22,8 @@ def public(view: View) -> View:
     @require_safe
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if any("\0" in value for _, values in request.GET.lists() for value in values):
+            raise Http404  # PostgreSQL takes it for an error, and nothing of ours has it
         response = view(request, *args, **kwargs)
         if response.status_code in (200, 410):
             response.headers.setdefault("Cache-Control", PUBLIC)

@@ -122,6 +122,7 @@ def _item(article: Article, url: str, content: str) -> rss.Item:
     face = article.face
     assert article.published_at is not None, "what is in a feed was published"
     assert article.last_changed_at is not None, "what is in a feed was published"
+    show = [article.show.name] if article.show else []
     return rss.Item(
         id=article.feed_id,
         title=face.headline,
@@ -131,5 +132,9 @@ def _item(article: Article, url: str, content: str) -> rss.Item:
         published_at=local(article.published_at),
         updated_at=local(article.last_changed_at),
         authors=[author.name for author in article.signers] or [current_outlet().row.name],
-        categories=[face.kind, *([article.show.name] if article.show else []), *(item.tag.name for item in article.tag_items.all())],
+        categories=[
+            face.kind,
+            *show,
+            *(item.tag.name for item in article.tag_items.all()),
+        ],
     )

@@ -34,7 +34,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 def season(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a season: its part of the grid, the verdicts on it, its people, and what is written about it."""
     show = get_object_or_404(_shows(), slug=slug)
-    found = get_object_or_404(Season, show=show, number=number)
+    found = get_object_or_404(Season.objects.exclude(show__kind=Show.Kind.FILM), show=show, number=number)
     found.show = show
     if moved := _to_its_own_address(request, found):
         return moved

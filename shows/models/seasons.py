@@ -77,6 +77,8 @@ class Season(PublicModel):
 
         A text about something else counts, too, where it says how far it gives this season away.
         """
+        if self.show_id and self.show.is_film:
+            raise ValidationError(_("A film has no seasons."))
         if self.pk and _has_changed(self, "show_id"):
             raise ValidationError(_("A season stays with its show. Two shows that are the same are merged."))
         if not self.pk or not _has_changed(self, "number"):

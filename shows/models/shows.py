@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -112,6 +113,11 @@ class Show(PublicModel):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        """Refuse to make a film of what has seasons."""
+        if self.is_film and self.pk and self.seasons.exists():
+            raise ValidationError({"kind": _("It has seasons: a film has none.")})
 
     def get_absolute_url(self) -> str:
         """Return ``/shows/run-2020/``."""

@@ -99,9 +99,11 @@ def test_months_lead_over_empty_ones_to_their_neighbours(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/2020/06/", "/2020/13/", "/2020/00/", "/0000/01/", "/9999/12/", "/2020/04/?before=1"]
+    "path", ["/2020/06/", "/2020/13/", "/2020/00/", "/0000/01/", "/0001/01/", "/9999/12/", "/2020/04/?before=1"]
 )
-def test_a_month_without_anything_is_not_found(client, path):
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Seoul", "America/Los_Angeles"])
+def test_a_month_without_anything_is_not_found(client, path, zone):
+    make_outlet(time_zone=zone)
     make_article(published_at=NOON)
     assert client.get("/2020/04/").status_code == 200
     assert client.get(path).status_code == 404

@@ -563,3 +563,16 @@ def test_pages_are_the_same_for_everyone_and_may_be_kept(client, run, path):
     assert anonymous["Cache-Control"] == "public, max-age=0, must-revalidate, s-maxage=60"
     assert "Set-Cookie" not in anonymous
     assert "Cookie" not in anonymous.get("Vary", "")
+
+
+@pytest.mark.parametrize(
+    "path", ["/shows/?network=%00", "/shows/?genre=a%00", "/shows/?after=%00", "/authors/?before=%00"]
+)
+def test_a_nul_in_a_query_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_a_season_that_a_film_should_not_have_is_not_found(client):
+    season = make_season()
+    Show.objects.filter(pk=season.show_id).update(kind="film")
+    assert client.get(season.get_absolute_url()).status_code == 404

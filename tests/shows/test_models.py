@@ -1,6 +1,7 @@
 """What the database itself says of shows, seasons, episodes and people."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
@@ -34,3 +35,13 @@ def test_a_picture_that_somebody_shows_is_not_deleted(make, field):
         image.delete()
     row.delete()
     image.delete()
+
+
+def test_a_film_has_no_seasons_and_what_has_seasons_is_no_film():
+    season = make_season()
+    season.show.kind = "film"
+    with pytest.raises(ValidationError) as refused:
+        season.show.full_clean()
+    assert "kind" in refused.value.message_dict
+    with pytest.raises(ValidationError):
+        Season(show=make_show(kind="film"), number=1).full_clean()
