@@ -33,7 +33,7 @@ def as_published(article: Article) -> Article:
         shown.set_first_publication(shown.published_at)
         shown.status = Article.Status.PUBLISHED
     shown.slug = shown.slug or NO_ADDRESS_YET
-    shown._prefetched_objects_cache = _rows_beside(shown, snapshot, found)  # type: ignore[attr-defined]
+    shown._prefetched_objects_cache = _rows_beside(shown, snapshot, found)
     return shown
 
 

@@ -74,7 +74,7 @@ def speakers(request: HttpRequest) -> JsonResponse:
     First come those whom the article's form names, as lines in `author` and `person`.
     """
     if refs := request.GET.getlist("ref"):
-        results = [found for ref in refs[:100] if (found := _speaker(ref))]
+        results = [named for ref in refs[:100] if (named := _speaker(ref))]
     else:
         words = request.GET.get("q", "")
         authors, people = _authors(words, request)[:OFFERED], _people(words, request)[:OFFERED]
