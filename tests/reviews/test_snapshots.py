@@ -15,6 +15,7 @@ from tests.factories import (
     make_article,
     make_author,
     make_draft,
+    make_editor,
     make_image,
     make_person,
     make_platform,
@@ -115,3 +116,23 @@ def test_many_shows_with_their_labels_take_as_many_queries_as_one():
 def test_a_reference_to_nothing_is_nothing():
     assert reference(None) is None
     assert Found([]).row(Show, None) is None
+
+
+def test_the_writing_page_asks_as_much_for_many_references_as_for_one(client):
+    client.force_login(make_editor())
+
+    def opened(number):
+        platform = make_platform()
+        draft = make_draft(
+            scopes=[(make_show(networks=(platform,)), 0) for _ in range(number)],
+            tags=[f"tag {number} {n}" for n in range(number)],
+            authors=[make_author() for _ in range(number)],
+            interviewees=[make_person() for _ in range(number)],
+            related=[make_article() for _ in range(number)],
+        )
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/admin/reviews/article/{draft.pk}/change/").status_code == 200
+        return len(queries)
+
+    opened(1)
+    assert opened(12) == opened(1)
