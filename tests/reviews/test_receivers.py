@@ -40,9 +40,10 @@ def test_a_merge_adds_one_revision_to_what_it_touches_and_none_to_the_rest():
     source, into = twins(2)
     first, second = source.episodes.all()
     run = make_recap(first, last_episode=second, scopes=[(source.show, 5), (into.show, 3)])
-    untouched, of_into = make_article(), make_recap(into.episodes.first())
+    untouched, of_into, waiting = make_article(), make_recap(into.episodes.first()), make_article()
+    actions.save_draft(waiting, working(waiting).changed(headline="Of something else"), by=None, based_on=1)
     merge_shows(source.show, into.show, by=None)
-    assert [article.revisions.count() for article in (run, untouched, of_into)] == [2, 1, 1]
+    assert [article.revisions.count() for article in (run, untouched, of_into, waiting)] == [2, 1, 1, 2]
     run.refresh_from_db()
     kept = list(into.episodes.all())
     assert (run.show, run.season, run.episode, run.last_episode) == (into.show, into, *kept)
