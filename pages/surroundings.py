@@ -1,5 +1,6 @@
 """What stands around an article on its page: recaps before and after, related articles, cast, disclosure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +11,6 @@ from django.db.models import (
     Prefetch,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
     prefetch_related_objects,
@@ -26,6 +26,7 @@ from shows.models import Credit, Episode, Show
 RELATED = 4
 COVERING = {Article.Kind.RECAP, Article.Kind.REVIEW}  # what is written after watching
 TAGS_FOR_RELATED = 5  # of an article's tags; each costs a part of one query
+EARLIER, LATER, REST = -2, -1, 10_000  # places among the others; between them is where editors put what they chose
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,8 @@ class Surroundings:
         It takes as many queries for fifty bylines, tags or related articles as for one.
         """
         at = at or timezone.now()
-        tags = _tags(article)
-        earlier, later = neighbours(article, at)
-        related = related_articles(article, tags, at, without=[a.pk for a in (earlier, later) if a])
+        prefetch_related_objects([article], "tags", "corrections")
+        earlier, later, related = others_around(article, at)
         _fetch_relations([article, *related])
         return cls(
             earlier=earlier,
@@ -62,11 +62,6 @@ class Surroundings:
             disclosure_label=disclosure_label(article),
             comments_are_closed=comments_are_closed(article),
         )
-
-
-def _tags(article: Article) -> list[Tag]:
-    prefetch_related_objects([article], "tags", "corrections", "related_items")
-    return list(article.tags.all())
 
 
 def _fetch_relations(articles: list[Article]) -> None:
@@ -83,60 +78,85 @@ def _fetch_relations(articles: list[Article]) -> None:
     prefetch_related_objects([image for image in images if image], "renditions")
 
 
-def neighbours(article: Article, at: datetime) -> tuple[Article | None, Article | None]:
-    """Return the live recaps of the nearest earlier and the nearest later episode of the same show, in one query.
+def others_around(article: Article, at: datetime) -> tuple[Article | None, Article | None, list[Article]]:
+    """Return the recaps of the nearest earlier and later episode, and what else to read, all of it public at `at`.
 
-    An episode with several has the first published. Only a recap of an episode has neighbours.
-    """
-    if article.kind != Article.Kind.RECAP or article.place is None:
-        return None, None
-    recaps = Article.objects.published(at).of_kind(Article.Kind.RECAP).filter(show=article.show_id)
-    earlier = recaps.filter(last_place__lt=article.place).order_by("-last_place", "published_at", "pk")
-    later = recaps.filter(place__gt=article.last_place).order_by("place", "published_at", "pk")
-    found = Article.objects.with_subjects().filter(
-        Q(pk=Subquery(earlier.values("pk")[:1])) | Q(pk=Subquery(later.values("pk")[:1]))
-    )
-    by_side = {recap.place < article.place: recap for recap in found}
-    return by_side.get(True), by_side.get(False)
-
-
-def related_articles(article: Article, tags: list[Tag], at: datetime, *, without: list[int]) -> list[Article]:
-    """Return what else to read: chosen by editors in their order, then of the same show, with the same tags, newest.
-
+    What else is what editors chose, in their order, then what is of the same show, has the same tags, is newest.
     Two queries. Each part of the first reads a few rows from an index and then looks whether they are public: the other
     way round a database without statistics would go through all that is public. It is asked by itself, because in one
     with the second PostgreSQL would join all articles to what they are about first.
     """
-    public = Article.objects.published(at)
-    chosen = [item.to_id for item in article.related_items.all()]  # of a preview they are in no table
-    parts = [_newest(public), public.filter(pk__in=chosen)]
-    if article.show_id:
-        parts.append(_newest(public.filter(show=article.show_id)))
-    for tag in tags[:TAGS_FOR_RELATED]:
-        items = ArticleTag.objects.filter(Exists(public.filter(pk=OuterRef("content_object"))), tag=tag)
-        newest = items.filter(published_at__lte=at).order_by("-published_at").values("content_object")
-        parts.append(Article.objects.filter(pk__in=newest[: 2 * RELATED]))
-    first, *others = [part.order_by().values("pk") for part in parts]
-    candidates = {row["pk"] for row in first.union(*others)} - {article.pk, *without}
-    position = [When(pk=pk, then=Value(place)) for place, pk in enumerate(chosen)]
-    shared = ArticleTag.objects.filter(content_object=OuterRef("pk"), tag__in=tags)
+    tags = list(article.tags.all())[:TAGS_FOR_RELATED]
+    parts = [*_neighbours(article, at), _chosen(article, at), *_alike(article, tags, at)]
+    placed = [(pk, place) for pk, place in parts[0].union(*parts[1:]) if pk != article.pk]
+    beside = {place: pk for pk, place in placed if place < 0}
+    chosen = {pk: place for pk, place in placed if 0 <= place < REST}
+    first = {**chosen, **{pk: place for place, pk in beside.items()}}
     found = (
         Article.objects.with_subjects()
-        .filter(pk__in=candidates)
+        .filter(pk__in={pk for pk, _ in placed})
         .annotate(
-            chosen=Case(*position, default=Value(len(chosen))),
+            position=_by_pk(first),
             same_show=Case(When(show=article.show_id or 0, then=Value(0)), default=Value(1)),
-            same_tag=Exists(shared),
+            same_tag=Exists(ArticleTag.objects.filter(content_object=OuterRef("pk"), tag__in=tags)),
         )
+        .order_by("position", "same_show", "-same_tag", "-published_at", "-pk")[: RELATED + len(beside)]
     )
-    order = ("chosen", "same_show", "-same_tag", "-published_at", "-pk")
-    return list(found.order_by(*order)[:RELATED])
+    rows = {row.pk: row for row in found}
+    related = [row for pk, row in rows.items() if pk in chosen or pk not in beside.values()]
+    related.sort(key=lambda row: chosen.get(row.pk, REST))
+    return rows.get(beside.get(EARLIER, 0)), rows.get(beside.get(LATER, 0)), related[:RELATED]
 
 
-def _newest(articles: QuerySet) -> QuerySet:
-    """Return the few newest, wrapped so that they can be a part of a union: SQLite sorts no parts."""
-    few = articles.order_by("-published_at", "-pk").values("pk")[: 2 * RELATED]
-    return Article.objects.filter(pk__in=few)
+def _by_pk(places: dict[int, int]) -> Case:
+    """Return the expression that gives each of these ids its place, and all others the last one."""
+    return Case(*(When(pk=pk, then=Value(place)) for pk, place in places.items()), default=Value(REST))
+
+
+def _neighbours(article: Article, at: datetime) -> list[QuerySet]:
+    """Return ids and places of the recaps before and after; only a recap of an episode has them.
+
+    An episode with several has the one that was public first, as in the grid of its show.
+    """
+    if article.kind != Article.Kind.RECAP or article.place is None:
+        return []
+    recaps = Article.objects.published(at).of_kind(Article.Kind.RECAP).filter(show=article.show_id)
+    earlier = recaps.filter(last_place__lt=article.place).order_by("-last_place", "first_published_at", "pk")
+    later = recaps.filter(place__gt=article.last_place).order_by("place", "first_published_at", "pk")
+    return [_placed(earlier[:1], EARLIER), _placed(later[:1], LATER)]
+
+
+def _chosen(article: Article, at: datetime) -> QuerySet:
+    """Return ids and places of what editors chose. A preview brings them along: they are in no table yet."""
+    public = Article.objects.published(at)
+    brought = getattr(article, "_prefetched_objects_cache", {}).get("related_items")
+    if brought is None:
+        chosen = article.related_items.order_by().filter(Exists(public.filter(pk=OuterRef("to"))))
+        return chosen.values_list("to", "position")
+    places = {item.to_id: place for place, item in enumerate(brought)}
+    return public.order_by().filter(pk__in=places).values_list("pk", _by_pk(places))
+
+
+def _alike(article: Article, tags: list[Tag], at: datetime) -> Iterator[QuerySet]:
+    """Yield ids of a few of the same show, of each tag, and of the newest of all."""
+    public = Article.objects.published(at)
+    yield _placed(_few(public), REST)
+    if article.show_id:
+        yield _placed(_few(public.filter(show=article.show_id)), REST)
+    for tag in tags:
+        items = ArticleTag.objects.filter(Exists(public.filter(pk=OuterRef("content_object"))), tag=tag)
+        newest = items.filter(published_at__lte=at).order_by("-published_at").values("content_object")
+        yield _placed(newest[: 2 * RELATED], REST)
+
+
+def _few(articles: QuerySet) -> QuerySet:
+    return articles.order_by("-published_at", "-pk")[: 2 * RELATED]
+
+
+def _placed(rows: QuerySet, place: int) -> QuerySet:
+    """Return the ids of `rows` with a place, wrapped so that they can be a part of a union: SQLite sorts no parts."""
+    pks = rows if rows.query.values_select else rows.values("pk")
+    return Article.objects.filter(pk__in=pks).order_by().values_list("pk", Value(place))
 
 
 def shows_of(article: Article) -> list[Show]:

@@ -55,13 +55,9 @@ class ArticleQuerySet(models.QuerySet):
         """Those that were public and are no more."""
         return self.filter(status="withdrawn")
 
-    def open_to_all(self, at: datetime | None = None) -> "ArticleQuerySet":
-        """Without those whose early access has not ended at `at`: for public feeds."""
+    def past_early_access(self, at: datetime | None = None) -> "ArticleQuerySet":
+        """Without those that patrons have first at `at`: for public feeds. Those for patrons alone stay, with their faces."""
         return self.exclude(access="early", public_at__gt=at or timezone.now())
-
-    def readable_by_all(self, at: datetime | None = None) -> "ArticleQuerySet":
-        """Those whose text everyone may read at `at`."""
-        return self.filter(Q(access="public") | Q(access="early", public_at__lte=at or timezone.now()))
 
     def of_kind(self, kind: str) -> "ArticleQuerySet":
         """Those of one kind, such as "recap"."""
@@ -70,10 +66,6 @@ class ArticleQuerySet(models.QuerySet):
     def about(self, show: "Show") -> "ArticleQuerySet":
         """Those about this show or a part of it."""
         return self.filter(show=show)
-
-    def touching(self, show: "Show") -> "ArticleQuerySet":
-        """Those about this show, and those that name it among others."""
-        return self.filter(scopes__show=show)
 
     def about_season(self, season: "Season") -> "ArticleQuerySet":
         """Those about this season as a whole or about episodes of it."""

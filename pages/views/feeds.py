@@ -64,7 +64,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 def _for_everyone() -> ArticleQuerySet:
     """Return what is public, without what patrons have first: that follows when it is everyone's."""
     now = timezone.now()
-    return Article.objects.published(now).open_to_all(now)
+    return Article.objects.published(now).past_early_access(now)
 
 
 def _public(items: QuerySet, field: str) -> QuerySet:

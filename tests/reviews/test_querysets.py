@@ -30,14 +30,12 @@ def test_drafts_and_withdrawn_articles_are_never_public():
     assert withdrawn in Article.objects.withdrawn()
 
 
-def test_an_early_article_is_open_to_all_from_its_time_on():
+def test_early_access_ends_to_the_second():
     later = NOON + timedelta(days=3)
     early = make_article(access="early", public_at=later)
     gated = make_article(access="patrons")
-    assert set(Article.objects.open_to_all(later - SECOND)) == {gated}
-    assert set(Article.objects.open_to_all(later)) == {early, gated}
-    assert not Article.objects.readable_by_all(later - SECOND)
-    assert set(Article.objects.readable_by_all(later)) == {early}
+    assert set(Article.objects.past_early_access(later - SECOND)) == {gated}
+    assert set(Article.objects.past_early_access(later)) == {early, gated}
 
 
 def test_an_episode_is_covered_by_its_own_recap_and_by_a_run():
