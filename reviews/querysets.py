@@ -56,7 +56,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(status="withdrawn")
 
     def past_early_access(self, at: datetime | None = None) -> "ArticleQuerySet":
-        """Without those that patrons have first at `at`: for public feeds. Those for patrons alone stay, with their faces."""
+        """Without those that patrons have first at `at`: for public feeds, which still have the faces of gated ones."""
         return self.exclude(access="early", public_at__gt=at or timezone.now())
 
     def of_kind(self, kind: str) -> "ArticleQuerySet":
