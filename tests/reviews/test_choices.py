@@ -1,0 +1,29 @@
+"""What the writing page offers while an editor types."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_author, make_editor, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def speakers(client, **query):
+    client.force_login(make_editor())
+    return [found["label"] for found in client.get(reverse("admin:reviews_article_speakers"), query).json()["results"]]
+
+
+def test_those_whom_the_form_names_may_speak_first_and_once(client):
+    make_author(name="Ada Wong")
+    zoe = make_author(name="Zoe Adams")
+    make_person(name="Ana Actor")
+    make_person(name="Bob Actor")
+    asked = {"author": [f"Zoe Adams [{zoe.pk}]", "nobody"], "person": "bob actor"}
+    assert speakers(client, **asked) == ["Zoe Adams", "Bob Actor", "Ada Wong", "Ana Actor"]
+
+
+def test_without_any_all_are_offered(client):
+    make_author(name="Ada Wong")
+    make_person(name="Ana Actor")
+    assert speakers(client, q="a") == ["Ada Wong", "Ana Actor"]
+    assert speakers(client, q="actor") == ["Ana Actor"]
