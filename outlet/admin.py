@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
@@ -173,7 +174,9 @@ def changed_fields(form: Any) -> dict[str, Any] | None:
 
 
 class OutletForm(forms.ModelForm):
-    """The outlet's settings."""
+    """The outlet's settings. The languages are those of this installation: a column's choices would be anybody's."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=lambda: settings.LANGUAGES)
 
     class Meta:
         field_classes = {"time_zone": ZoneField}

@@ -61,6 +61,15 @@ class LinesField(forms.CharField):
 class PublicForm(forms.ModelForm):
     """A form for what has a page: it finds out, before anything is written, whether the address is free."""
 
+    def clean_slug(self) -> str:
+        """Refuse capitals: /Ueber/ and /ueber/ would be two pages, and nobody remembers which is right."""
+        slug = str(self.cleaned_data["slug"])
+        if slug != slug.lower():
+            raise forms.ValidationError(
+                _("Write the address in small letters: %(slug)s."), params={"slug": slug.lower()}
+            )
+        return slug
+
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         if isinstance(self.instance, PublicModel) and not self.errors:

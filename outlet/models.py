@@ -1,5 +1,6 @@
 """The outlet's own rows: its settings, menus, patron calls, free pages, paths and log."""
 
+import re
 import uuid
 import zoneinfo
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import resolve, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from outlet.richtext import RichTextField
@@ -19,6 +20,8 @@ from outlet.uploads import PictureField, logo_path
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def validate_zone(name: str) -> None:
@@ -31,6 +34,12 @@ def validate_link(target: str) -> None:
     """Accept a path on this site (``/about/``) or an http(s) or mailto address."""
     if not target.startswith(("/", "https://", "http://", "mailto:")) or target.startswith("//"):
         raise ValidationError(_("Write a path such as /about/ or an address that begins with https://."))
+
+
+def validate_language(code: str) -> None:
+    """Refuse a language that the pages of this installation cannot speak."""
+    if code not in dict(settings.LANGUAGES):
+        raise ValidationError(_("“%(code)s” is none of the languages of the pages."), params={"code": code})
 
 
 class Identified(models.Model):
@@ -83,7 +92,7 @@ class Outlet(models.Model):
         validators=[validate_zone],
         help_text=_("Such as Europe/London. Editors and readers see times in it."),
     )
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(_("language"), max_length=10, default="en", validators=[validate_language])
     contact_email = models.EmailField(_("contact address"), blank=True)
     follow_sentence = RichTextField(
         _("follow sentence"),
@@ -208,8 +217,12 @@ class FreePage(PublicModel):
         return reverse("pages:free_page", args=[self.slug])
 
     def clean(self) -> None:
-        """Refuse an address at which another page of the site stands already, such as /shows/."""
-        if self.slug and resolve(self.get_absolute_url()).url_name != "free_page":
+        """Refuse an address at which something else stands already, such as /shows/, or a year, which has articles."""
+        try:
+            is_ours = not self.slug or resolve(self.get_absolute_url()).url_name == "free_page"
+        except NoReverseMatch:
+            raise ValidationError({"slug": _("This cannot be an address.")}) from None
+        if not is_ours or _YEAR.fullmatch(self.slug):
             raise ValidationError({"slug": _("Another page of the site is at this address.")})
 
 

@@ -34,7 +34,8 @@ def holders(path: str) -> list[PublicModel]:
     if "\0" in path:  # anybody may ask for one, and PostgreSQL takes it for an error
         return []
     rows = sorted(Path.objects.filter(path=path), key=lambda row: row.state == Path.State.OLD)
-    return [row.target for row in rows]
+    targets = (row.target for row in rows)
+    return [target for target in targets if target is not None]
 
 
 def holder(path: str) -> PublicModel | None:

@@ -29,10 +29,10 @@ class Month:
         start = datetime(year, month, 1)
         end = (start + timedelta(days=31)).replace(day=1)
         zone = current_outlet().row.zone
-        month = cls(start.replace(tzinfo=zone), end.replace(tzinfo=zone))
-        for moment in (month.start, month.end):
+        found = cls(start.replace(tzinfo=zone), end.replace(tzinfo=zone))
+        for moment in (found.start, found.end):
             moment.astimezone(UTC)  # as the database will: what is beyond its calendar is not one of ours
-        return month
+        return found
 
     def published(self, at: datetime) -> ArticleQuerySet:
         """Return what was published in it and is public at `at`."""

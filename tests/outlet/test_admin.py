@@ -1,6 +1,7 @@
 """The outlet's own rows on the desk, and what every admin of ours does: through the door, and never a lost word."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.urls import reverse
@@ -95,7 +96,9 @@ def test_a_free_page_has_a_path_and_leaves_one_when_it_moves(client, publisher):
     assert FreePage.objects.get().get_absolute_url() == "/about/"
 
 
-@pytest.mark.parametrize("slug", ["reviews", "shows", "corrections", "feed", "admin", "taken", "no good"])
+@pytest.mark.parametrize(
+    "slug", ["reviews", "shows", "corrections", "feed", "admin", "taken", "no good", "2026", "Ueber"]
+)
 def test_an_address_that_leads_elsewhere_is_an_error_at_the_slug_with_the_text_kept(client, publisher, slug):
     actions.save(FreePage(title="Taken", slug="taken"), by=None)
     response = client.post(PAGES + "add/", page_typed(slug=slug, title="Long title that I typed"))
@@ -184,3 +187,20 @@ def test_long_lists_are_counted_only_so_far(monkeypatch):
         MenuItem.objects.create(label=str(number), url="/")
     assert COUNTED > 3
     assert CappedPaginator(MenuItem.objects.order_by("label"), 2).count == 3
+
+
+def test_the_languages_to_choose_from_are_those_of_the_installation(client, publisher, settings):
+    make_outlet()
+    settings.LANGUAGES = [("en", "English"), ("de", "German")]
+    assert '<option value="de">' in client.get(OUTLET + "1/change/").content.decode()
+    response = client.post(OUTLET + "1/change/", settings_typed(language="fr"))
+    assert list(response.context["adminform"].form.errors) == ["language"]
+    client.post(OUTLET + "1/change/", settings_typed(language="de"))
+    assert Outlet.objects.get().language == "de"
+
+
+@pytest.mark.parametrize("slug", ["é", "a/b", "2026", "shows"])
+def test_what_is_no_address_of_a_free_page_is_refused_outside_of_a_form_too(slug):
+    with pytest.raises(ValidationError) as refused:
+        FreePage(title="Page", slug=slug).full_clean()
+    assert list(refused.value.message_dict) == ["slug"]
