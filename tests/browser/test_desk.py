@@ -2,6 +2,7 @@
 
 import pytest
 
+from images.models import Image
 from reviews.models import Article
 from tests.desk.rows import make_row
 from tests.factories import (
@@ -10,14 +11,18 @@ from tests.factories import (
     make_credit,
     make_episode,
     make_image,
+    make_person,
     make_platform,
     make_recap,
     make_season,
     make_show,
     make_superuser,
+    picture_bytes,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
+TEXT = ".field-body [role=textbox]"
+HUMAN = 40  # milliseconds between the keys of somebody who types
 
 
 @pytest.fixture
@@ -158,3 +163,162 @@ def test_a_picture_is_chosen_from_the_library(desk):
     desk.wait_for_selector(".messagelist .success")
     assert desk.locator(".field-lead_image .desk-thumbnail").is_visible()
     assert Article.objects.get().lead_image == image
+
+
+def tool(page, name):
+    page.click(f".field-body [data-tool={name}]")
+
+
+def stored(page):
+    """Save a draft, open it again, and return what is stored and what the editor makes of it."""
+    page.click("input[name=_draft]")
+    page.wait_for_selector(".messagelist .success")
+    page.wait_for_selector(TEXT)
+    return Article.objects.get().body, page.evaluate(f"document.querySelector('{TEXT}').editor.getHTML()")
+
+
+@pytest.fixture
+def writing(desk):
+    """The page of somebody who is about to write a text."""
+    desk.goto("/admin/reviews/article/add/")
+    desk.fill("#id_headline", "A talk")
+    desk.click(TEXT)
+    return desk
+
+
+def test_a_spoiler_lasts_while_somebody_types(writing):
+    keys = writing.keyboard
+    keys.type("Open ", delay=HUMAN)
+    tool(writing, "spoiler")
+    keys.type("secret word", delay=HUMAN)
+    keys.press("Control+Shift+H")
+    keys.type(" free ", delay=HUMAN)
+    tool(writing, "language")
+    writing.wait_for_selector("dialog[open]")
+    keys.type("ko")
+    keys.press("Enter")
+    keys.type("dalliji", delay=HUMAN)
+    tool(writing, "language")
+    keys.type(" end", delay=HUMAN)
+    body, shown = stored(writing)
+    assert body == shown
+    assert body == '<p>Open <span data-spoiler="">secret word</span> free <span lang="ko">dalliji</span> end</p>'
+
+
+def test_a_picture_gets_its_inset_by_a_press_on_it(writing):
+    keys = writing.keyboard
+    under, over = make_image(name="Under"), make_image(name="Over")
+    keys.type("One", delay=HUMAN)
+    tool(writing, "figure")
+    writing.get_by_role("button", name=under.alt).click()
+    keys.type("Two", delay=HUMAN)
+    assert writing.locator(".field-body [data-tool=inset]").is_hidden()
+    writing.click(".rich-figure img")
+    tool(writing, "inset")
+    writing.get_by_role("button", name=over.alt).click()
+    writing.check("dialog input[value=top-left]")
+    writing.click("dialog button[type=submit]")
+    writing.click(".rich-figure .rich-inset")
+    keys.type("Between", delay=HUMAN)
+    body, shown = stored(writing)
+    assert body == shown
+    figure = f'<figure data-image="{under.uid}" data-inset="{over.uid}" data-corner="top-left">'
+    assert body == f"<p>One</p>{figure}<figcaption></figcaption></figure><p>Between</p><p>Two</p>"
+    writing.click(".rich-figure img >> nth=0")
+    writing.keyboard.press("Delete")
+    assert stored(writing)[0] == "<p>One</p><p>Between</p><p>Two</p>"
+
+
+def test_a_picture_is_added_and_described_beside_the_text(writing, tmp_path):
+    file = tmp_path / "ruby.jpg"
+    file.write_bytes(picture_bytes())
+    tool(writing, "figure")
+    writing.click("dialog summary")
+    writing.get_by_role("button", name="Upload and choose").click()
+    assert writing.locator("dialog .rich-upload .rich-error").inner_text() == "Choose a file."
+    writing.set_input_files("dialog input[type=file]", file)
+    writing.get_by_label("Credit").press("Enter")
+    writing.wait_for_selector("dialog", state="detached")
+    writing.keyboard.type("On", delay=HUMAN)
+    with writing.context.expect_page() as opened:
+        writing.locator(".rich-note").get_by_role("link", name="Describe this picture").click()
+    beside = opened.value
+    beside.fill("#id_alt", "Ruby on a train")
+    beside.fill("#id_credit", "HBO")
+    beside.click("input[name=_save]")
+    beside.wait_for_selector(".messagelist .success")
+    beside.close()
+    writing.evaluate("window.dispatchEvent(new Event('focus'))")  # which a browser without windows does not send
+    writing.wait_for_selector(".rich-note:has-text('Ruby on a train · Credit: HBO')")
+    image = Image.objects.get()
+    assert stored(writing)[0] == f'<figure data-image="{image.uid}"><figcaption></figcaption></figure><p>On</p>'
+
+
+def test_those_of_the_form_speak_first_and_the_cursor_waits_in_their_turn(writing):
+    keys = writing.keyboard
+    make_author(name="Ada Wong")
+    zoe, vicky = make_author(name="Zoe Adams"), make_person(name="Vicky Jones")
+    make_person(name="Ana Actor")
+    choose(writing, "authors", "zoe")
+    choose(writing, "interviewees", "vicky")
+    writing.click(TEXT)
+    keys.type("Why?", delay=HUMAN)
+    tool(writing, "turn")
+    writing.wait_for_selector("dialog li button")
+    names = writing.locator("dialog li button").all_inner_texts()
+    assert names == ["Zoe Adams", "Vicky Jones", "Ada Wong", "Ana Actor"]
+    writing.click("dialog li button >> nth=0")
+    keys.type(" Tell me.", delay=HUMAN)
+    keys.press("Control+Enter")
+    writing.click("dialog li button >> nth=1")
+    keys.type("Because.", delay=HUMAN)
+    tool(writing, "speaker")
+    writing.wait_for_selector("dialog li button")
+    keys.press("Escape")
+    keys.type(" So!", delay=HUMAN)
+    body, shown = stored(writing)
+    assert body == shown
+    turn = '<div data-turn="" data-speaker="{}"><p>{}</p></div>'
+    assert body == turn.format(f"author:{zoe.uid}", "Why? Tell me.") + turn.format(
+        f"person:{vicky.uid}", "Because. So!"
+    )
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_tools_stay_in_view_and_hide_no_cursor(writing, width):
+    writing.set_viewport_size({"width": width, "height": 800})
+    for _line in range(50):
+        writing.keyboard.type("Line")
+        writing.keyboard.press("Enter")
+    for _line in range(40):
+        writing.keyboard.press("ArrowUp")
+    writing.keyboard.type("here")
+    toolbar = writing.locator(".field-body .rich-toolbar").bounding_box()
+    cursor = writing.get_by_text("hereLine").bounding_box()
+    assert writing.evaluate("scrollY") > 0
+    assert 0 <= toolbar["y"] <= cursor["y"] - toolbar["height"]
+
+
+def test_leaving_is_asked_about_only_where_words_would_be_lost(writing):
+    asked = []
+    writing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    stored(writing)
+    writing.click(TEXT)
+    writing.goto("/admin/")
+    assert asked == []
+    writing.go_back()
+    writing.click(TEXT)
+    writing.keyboard.type("A")
+    writing.goto("/admin/")
+    assert asked == ["beforeunload"]
+
+
+def test_a_form_that_came_back_with_errors_is_not_left_unasked(writing):
+    asked = []
+    writing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    writing.fill("#id_slug", "no address")
+    writing.click("input[name=_draft]")
+    writing.wait_for_selector(".field-slug .errorlist")
+    writing.click(TEXT)
+    writing.goto("/admin/")
+    assert asked == ["beforeunload"]
