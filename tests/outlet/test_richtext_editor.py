@@ -346,5 +346,4 @@ def test_editor_and_dialogs_pass_axe(writer):
 
 
 def violations(page):
-    # The page is no page of ours, and its script has to get round the policy that is tested here.
     return [f"{found['id']}: {found['nodes'][0]['html']}" for found in Axe().run(page).response["violations"]]
