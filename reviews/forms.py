@@ -1,5 +1,6 @@
 """The writing form: one flat form, filled from a snapshot and yielding one. It never writes an article's row."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,8 @@ class ArticleForm(NarrowedForm, forms.Form):
     """All that an editor writes of an article.
 
     `user` is whoever writes: what they may not know of is neither named nor lost. `based_on` is the number of the
-    revision from which it was filled; 0 for a new article.
+    revision from which it was filled; 0 for a new article. Until it `has_address`, the one that was made from what it
+    is about follows that.
     """
 
     narrowed = {"season": "season", "episode": "episode", "last_episode": "episode"}
@@ -158,7 +160,7 @@ class ArticleForm(NarrowedForm, forms.Form):
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=_("Empty: made from the show, the episode and the kind."),
+        help_text=_("Empty: made from the show, the episode and the kind, and follows them until it is published."),
     )
     tags = TagsField(label=_("Tags"), help_text=_("With commas between them. New ones are made."))
     related = RowsField(
@@ -171,8 +173,15 @@ class ArticleForm(NarrowedForm, forms.Form):
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(
-        self, data: Any = None, *, user: "User | None", snapshot: Snapshot | None = None, based_on: int = 0
+        self,
+        data: Any = None,
+        *,
+        user: "User | None",
+        snapshot: Snapshot | None = None,
+        based_on: int = 0,
+        has_address: bool = False,
     ) -> None:
+        self.base, self.has_address = snapshot, has_address
         initial = {**(initial_of(snapshot) if snapshot else {}), "based_on": based_on}
         super().__init__(data, initial=initial)
         related: Any = self.fields["related"]
@@ -195,9 +204,20 @@ class ArticleForm(NarrowedForm, forms.Form):
             self.add_error("public_at", _("Only “patrons first, everyone later” has a time."))
         if cleaned.get("lead_inset") and not cleaned.get("lead_image"):
             self.add_error("lead_inset", _("An inset needs a lead picture under it."))
-        if not self.errors and not cleaned["slug"]:
-            cleaned["slug"] = self._suggested_slug()
+        if not self.errors and (not cleaned["slug"] or self._follows(cleaned["slug"])):
+            cleaned["slug"] = suggested_slug(self.snapshot, cleaned["interviewees"], cleaned["scopes"])
         return cleaned
+
+    def _follows(self, slug: str) -> bool:
+        """Say whether this address was made from what the article was about, and may be made anew."""
+        if self.has_address or self.base is None or slug != self.base.slug:
+            return False
+        try:
+            return slug == suggested_slug(
+                self.base, self.initial.get("interviewees", ()), self.initial.get("scopes", ())
+            )
+        except ValidationError:  # its parts lie elsewhere now
+            return False
 
     def _clean_subject(self, cleaned: dict[str, Any]) -> None:
         parts = {name: cleaned.get(name) for name in ("season", "episode", "last_episode")}
@@ -205,16 +225,6 @@ class ArticleForm(NarrowedForm, forms.Form):
             Subject.of(cleaned.get("show"), **parts)
         except ValidationError as error:
             self.add_error(None, error)
-
-    def _suggested_slug(self) -> str:
-        article = Article(pk=0)  # never saved; without a key it could not have the rows that are set below
-        snapshot = self.snapshot
-        snapshot.set_on(article)
-        article._prefetched_objects_cache = {  # type: ignore[attr-defined]
-            "interviewee_items": [Interviewee(person=person) for person in self.cleaned_data["interviewees"]],
-            "scopes": [ArticleScope(show=show, through=place) for show, place in self.cleaned_data["scopes"]],
-        }
-        return suggest_slug(article)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -239,6 +249,17 @@ class ArticleForm(NarrowedForm, forms.Form):
         self.data["based_on"] = str(number)  # type: ignore[index] # a copy of a QueryDict can be written
 
 
+def suggested_slug(snapshot: Snapshot, guests: Iterable[Person], scopes: Iterable[tuple[Show, int]]) -> str:
+    """Return the address that is made from what was written. Raises ValidationError for a subject that fell apart."""
+    article = Article(pk=0)  # never saved; without a key it could not have the rows that are set below
+    snapshot.set_on(article)
+    article._prefetched_objects_cache = {  # type: ignore[attr-defined]
+        "interviewee_items": [Interviewee(person=person) for person in guests],
+        "scopes": [ArticleScope(show=show, through=place) for show, place in scopes],
+    }
+    return suggest_slug(article)
+
+
 def initial_of(snapshot: Snapshot) -> dict[str, Any]:
     """Return the form's initial values; what no longer exists is left out, and named by `Snapshot.gone`."""
     found = Found([snapshot])
@@ -257,6 +278,13 @@ def default_disclosure(show: Show | None) -> str:
     """Return what stands where an article has no disclosure of its own: what the show's network says."""
     networks = show.networks.exclude(disclosure="") if show else ()
     return next((network.disclosure for network in networks), "")
+
+
+NEEDED = {
+    "publish_at": _("Write the day and the time at which it is to be published."),
+    "withdrawn_because": _("Write why it is withdrawn."),
+    "correction": _("Write what was wrong."),
+}
 
 
 class StateForm(forms.Form):
@@ -295,5 +323,11 @@ class StateForm(forms.Form):
         if self.is_valid() or name not in self.errors:
             if value := self.cleaned_data.get(name):
                 return value
-            self.add_error(name, _("This is needed for the button that you pressed."))
+            self.add_error(name, NEEDED[name])
+        self.fields[name].widget.attrs["autofocus"] = True
         return None
+
+    def forget(self, name: str) -> None:
+        """Show a field empty that the pressed button has used, so that it is not used twice."""
+        data: Any = self.data
+        self.data = {key: value for key, value in data.items() if key != name or name not in NEEDED}

@@ -15,10 +15,11 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Problem:
-    """What is missing, and the form's field where it is mended."""
+    """What is missing, and the form's field where it is mended; or the picture, on whose own page it is."""
 
     field: str
     message: Text
+    image: Image | None = None
 
 
 Rule = Callable[[Article], Iterator[Problem]]
@@ -59,9 +60,9 @@ def pictures_are_described(article: Article, images: Iterable[Image]) -> Iterato
     for image in images:
         field = "lead_image" if image in (article.lead_image, article.lead_inset) else "body"
         if not image.alt:
-            yield Problem(field, _("The picture “%s” has no text alternative.") % image.name)
+            yield Problem(field, _("The picture “%s” has no text alternative.") % image.name, image)
         if not image.credit:
-            yield Problem(field, _("The picture “%s” has no credit.") % image.name)
+            yield Problem(field, _("The picture “%s” has no credit.") % image.name, image)
 
 
 RULES: tuple[Rule, ...] = (has_face, has_text, recap_has_episode, review_has_show)

@@ -11,13 +11,19 @@ LONGEST = 120
 
 
 def suggest_slug(article: "Article") -> str:
-    """Return an address for `article`: "run-s01e02-kiss-recap", "interview-with-vicky-jones-run", or "" for no words.
+    """Return an address for `article`: "run-s01e02-kiss-recap", "interview-with-vicky-jones-run".
 
-    A headline counts only where the editor calls it clean, an episode's title where it gives nothing away.
+    A headline counts only where the editor calls it clean, an episode's title where it gives nothing away. Returns ""
+    where nothing is left: a day alone would be an address that says nothing.
     """
     if article.show_id and article.kind != "interview":
         return _joined(_subject_codes(article), article.kind)
-    return _joined([article.safe_headline], "")
+    has_words = article.headline_is_clean or article.show_id or article.scopes.all() or _has_guests(article)
+    return _joined([article.safe_headline], "") if has_words else ""
+
+
+def _has_guests(article: "Article") -> bool:
+    return article.kind == "interview" and bool(article.interviewee_items.all())
 
 
 def _subject_codes(article: "Article") -> list[str]:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -20,7 +21,8 @@ from outlet.admin import OutletModelAdmin
 from outlet.current import local
 from reviews.actions import may_edit
 from reviews.admin import choices
-from reviews.admin.writing import WritingPage
+from reviews.admin.writing import WritingPage, state_in_words
+from reviews.colleagues import known_to
 from reviews.models import Article, Byline
 
 REVISIONS_SHOWN = 200
@@ -55,7 +57,7 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(OutletModelAdmin):
-    """Every article that this person may see; who may not edit what others write sees their own."""
+    """Every article that this person may see: who may not view all sees their own, and what is public."""
 
     change_form_template = "admin/reviews/article/change_form.html"
     object_history_template = "admin/reviews/article/object_history.html"
@@ -67,9 +69,7 @@ class ArticleAdmin(OutletModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """Return the articles that this person may see, with all that the list shows of each."""
-        articles = Article.objects.all()
-        if not request.user.has_perm("reviews.view_article"):
-            articles = articles.editable_by(request.user)
+        articles = known_to(request.user)  # type: ignore[arg-type]
         return (
             articles.select_related("show", "episode__season", "last_episode__season")
             .prefetch_related("show__networks", Prefetch("bylines", Byline.objects.select_related("author")))
@@ -82,6 +82,13 @@ class ArticleAdmin(OutletModelAdmin):
             user = request.user
             return user.has_perm("reviews.change_article") or user.has_perm("reviews.change_others_article")
         return may_edit(request.user, obj)  # type: ignore[arg-type]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say whether they may see it on the desk, with its revisions; what is public they see as readers do."""
+        user = request.user
+        if obj is not None and not may_edit(user, obj):  # type: ignore[arg-type]
+            return user.has_perm("reviews.view_article")
+        return super().has_view_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Only drafts are deleted: what was ever public is withdrawn."""
@@ -105,17 +112,34 @@ class ArticleAdmin(OutletModelAdmin):
         else:
             article = self.get_object(request, object_id)
             if article is None:
-                return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+                return self._not_to_be_seen(request)
             if not self.has_change_permission(request, article):
                 return self._only_look(request, article)
         page = WritingPage(self, request, article)
         return (page.save() if request.method == "POST" else None) or page.render()
 
+    def _not_to_be_seen(self, request: HttpRequest) -> HttpResponse:
+        """Go back to the list, without saying whether there is such an article."""
+        text = _(
+            "There is no such article, or it is a colleague’s and not public yet: only they and editors see it then."
+        )
+        self.message_user(request, text, messages.WARNING)
+        return HttpResponseRedirect(reverse("admin:reviews_article_changelist"))
+
     def _only_look(self, request: HttpRequest, article: Article) -> HttpResponse:
-        """Lead those who may see but not write to the preview."""
-        if request.method == "POST" or not self.has_view_permission(request, article):
+        """Lead those who may see but not write to the preview; tell others where to read what is not theirs."""
+        if request.method == "POST":
             raise PermissionDenied
-        return HttpResponseRedirect(reverse("article_preview", args=[article.pk]))
+        if self.has_view_permission(request, article):
+            return HttpResponseRedirect(reverse("article_preview", args=[article.pk]))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": article.headline,
+            "article": article,
+            "opts": self.opts,
+            "state_in_words": state_in_words(article),
+        }
+        return TemplateResponse(request, "admin/reviews/article/look.html", context)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Return the article whole, without what only the list needs."""

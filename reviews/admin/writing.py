@@ -1,10 +1,10 @@
 """The writing page: one request from what was typed to a saved revision, and to the verb of the pressed button.
 
 Whatever button is pressed, words come first: they are saved as a draft before anything is published or withdrawn, and
-where that fails the form comes back with all that was typed.
+where that fails the form comes back with all that was typed. What needs no new text, such as withdrawing, is done all
+the same.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,9 @@ from outlet.actions import require
 from outlet.admin import TOO_LATE
 from outlet.current import local
 from outlet.exceptions import PathTaken
+from outlet.models import LogEntry
 from reviews import actions
+from reviews.admin.verbs import VERBS, Verb
 from reviews.colleagues import unknown_to
 from reviews.comparing import Difference, differences
 from reviews.exceptions import NotReady, StaleDraft, WrongState
@@ -55,10 +58,12 @@ class WritingPage:
         self.gone = snapshot.gone() if snapshot else []
         number = self.base.number if self.base else 0
         user: Any = request.user
-        self.form = ArticleForm(posted, user=user, snapshot=snapshot, based_on=number)
+        has_address = article is not None and not article.is_deletable
+        self.form = ArticleForm(posted, user=user, snapshot=snapshot, based_on=number, has_address=has_address)
         self.state = StateForm(posted, article=article)
         self.problems: list[Problem] = []
         self.conflict: Conflict | None = None
+        self.is_kept = True  # what was typed: as a revision, new or there before
 
     def _revision(self, number: str) -> Revision | None:
         """Return the revision that the form is filled from: the one that it says, or else the newest."""
@@ -73,14 +78,17 @@ class WritingPage:
         verb = next((verb for name, verb in VERBS.items() if name in self.request.POST), None)
         if verb:
             require(self.request.user, verb.permission)  # type: ignore[arg-type]
-        if not self._keep_text(verb):
+        self.is_kept = self._keep_text(verb)
+        if self.article is None or not (self.is_kept or (verb and not verb.publishes)):
             return None
         if verb and not self._act(verb):
             return None
-        assert self.article is not None
+        if not self.is_kept:
+            self._say(_("What you typed is not saved yet: see what stands in the way."))
+            return None
         return HttpResponseRedirect(reverse("admin:reviews_article_change", args=[self.article.pk]))
 
-    def _keep_text(self, verb: "Verb | None") -> bool:
+    def _keep_text(self, verb: Verb | None) -> bool:
         """Save what was typed as a revision, where it differs; say whether the button may be followed."""
         if self.article and not self.form.has_changed():
             if (verb is None or verb.publishes) and self.base and self.base.number != self.article.latest_revision:
@@ -106,6 +114,12 @@ class WritingPage:
             return False
         self.form.go_on_from(number)
         self._say(_("Saved as a draft, revision %(number)s.") % {"number": number}, messages.SUCCESS)
+        if (
+            "public_at" in self.form.changed_data
+            and (at := self.form.cleaned_data["public_at"])
+            and at <= timezone.now()
+        ):
+            self._say(_("The time from which everyone may read it has passed: it is for everyone at once."))
         return True
 
     def _save_draft(self, note: str) -> int:
@@ -141,8 +155,8 @@ class WritingPage:
         assert self.base is not None
         return Snapshot.from_data(self.base.schema, self.base.data)
 
-    def _act(self, verb: "Verb") -> bool:
-        """Do what the button says; where that is refused, say why, at its field and beside the buttons."""
+    def _act(self, verb: Verb) -> bool:
+        """Do what the button says; where that is refused, say why, at its field and at the top."""
         try:
             done = verb.act(self)
         except NotReady as error:
@@ -156,10 +170,12 @@ class WritingPage:
         except IntegrityError:
             self._refuse([Problem("", TOO_LATE)])
         else:
-            if done:
-                self._say(done, messages.SUCCESS)
-                return True
-            self._say(_("Your text is safe, but something is missing for the button that you pressed."))
+            if not done:
+                self._refuse([Problem(verb.field, message) for message in self.state.errors.get(verb.field, ())])
+                return False
+            self._say(done, messages.SUCCESS)
+            self.state.forget(verb.field)
+            return True
         return False
 
     def _refuse(self, problems: list[Problem]) -> None:
@@ -168,7 +184,19 @@ class WritingPage:
         for problem in problems:
             if problem.field in self.form.fields and problem.message not in self.form.errors.get(problem.field, ()):
                 self.form.add_error(problem.field, str(problem.message))
-        self._say(_("Your text is safe as a draft, but it was not made public: see what is missing."))
+        if self.is_kept:
+            self._say(_("Your text is safe as a draft, but the rest was not done: see what stands in the way."))
+        else:
+            self._say(_("Nothing was saved or done: see what stands in the way."))
+
+    def _in_the_way(self) -> list[Problem]:
+        """Return what keeps the button from being followed, then what is wrong with what was typed, by field."""
+        said = {(problem.field, str(problem.message)) for problem in self.problems}
+        found = list(self.problems)
+        for name, errors in self.form.errors.items() if self.form.is_bound else ():
+            if field := self.form.fields.get(name):
+                found += [Problem(name, f"{field.label}: {text}") for text in errors if (name, text) not in said]
+        return found
 
     def _say(self, text: str, level: int = messages.WARNING) -> None:
         messages.add_message(self.request, level, text)
@@ -208,13 +236,15 @@ class WritingPage:
         user, article = self.request.user, self.article
         return {
             "state": self.state,
-            "problems": self.problems,
+            "problems": self._in_the_way(),
+            "is_unsaved": not self.is_kept,
             "conflict": self.conflict,
             "gone": self.gone,
             "state_in_words": state_in_words(article) if article else _("New"),
             "has_unpublished_changes": bool(
                 article and article.live_revision and article.latest_revision > article.live_revision
             ),
+            "withdrawal": withdrawal(article) if article else None,
             "is_live": bool(article and article.is_published()),
             "is_scheduled": bool(article and article.is_scheduled()),
             "may_publish": user.has_perm("reviews.publish_article"),
@@ -229,6 +259,15 @@ def problems_of(error: ValidationError) -> list[Problem]:
     return [Problem(field, message) for field, messages in by_field.items() for message in messages]
 
 
+def withdrawal(article: Article) -> LogEntry | None:
+    """Return the log's entry of the withdrawal of an article that is withdrawn now."""
+    if article.status != Article.Status.WITHDRAWN:
+        return None
+    return LogEntry.objects.filter(
+        content_type__app_label="reviews", content_type__model="article", object_id=article.pk, verb="withdraw"
+    ).first()
+
+
 def state_in_words(article: Article) -> str:
     """Say what readers see of an article: "Draft", "Public since 3 May 2026, 9 p.m.", "Withdrawn"."""
     if article.status == Article.Status.DRAFT:
@@ -239,65 +278,3 @@ def state_in_words(article: Article) -> str:
     at = local(article.published_at)
     when = {"when": f"{date_format(at, 'DATETIME_FORMAT')} ({at.tzname()})"}
     return (_("Scheduled for %(when)s") if article.is_scheduled() else _("Public since %(when)s")) % when
-
-
-@dataclass(frozen=True)
-class Verb:
-    """What a button does after the text is saved. `act` returns what to say of it, or "" where a field is missing."""
-
-    permission: str
-    act: Callable[[WritingPage], str]
-    publishes: bool = False
-
-
-def _publish(page: WritingPage) -> str:
-    page.state.is_valid()
-    tell = page.state.cleaned_data.get("tell_readers", False)
-    actions.publish(page.article, by=page.request.user, tell_readers=tell)  # type: ignore[arg-type]
-    return _("Published. Readers see it now.")
-
-
-def _schedule(page: WritingPage) -> str:
-    if not (at := page.state.given("publish_at")):
-        return ""
-    actions.publish(page.article, by=page.request.user, at=at)  # type: ignore[arg-type]
-    return _("Scheduled. Readers see it from then on, without anybody doing anything.")
-
-
-def _unschedule(page: WritingPage) -> str:
-    actions.unschedule(page.article, by=page.request.user)  # type: ignore[arg-type]
-    return _("It is a draft again.")
-
-
-def _withdraw(page: WritingPage) -> str:
-    if not (because := page.state.given("withdrawn_because")):
-        return ""
-    actions.withdraw(page.article, by=page.request.user, because=because)  # type: ignore[arg-type]
-    return _("Withdrawn. Its address says that it is gone, and why.")
-
-
-def _correct(page: WritingPage) -> str:
-    if not (text := page.state.given("correction")):
-        return ""
-    actions.correct(page.article, text, by=page.request.user)  # type: ignore[arg-type]
-    return _("The correction is public.")
-
-
-def _set_comments(page: WritingPage) -> str:
-    page.state.is_valid()
-    policy = page.state.cleaned_data.get("comment_policy")
-    if policy is None:
-        return ""
-    actions.set_comment_policy(page.article, policy, by=page.request.user)  # type: ignore[arg-type]
-    return _("The comments of this article are set.")
-
-
-PUBLISH, CORRECT = "reviews.publish_article", "reviews.correct_article"
-VERBS = {
-    "_publish": Verb(PUBLISH, _publish, publishes=True),
-    "_schedule": Verb(PUBLISH, _schedule, publishes=True),
-    "_unschedule": Verb(PUBLISH, _unschedule),
-    "_withdraw": Verb(PUBLISH, _withdraw),
-    "_correct": Verb(CORRECT, _correct),
-    "_comments": Verb(PUBLISH, _set_comments),
-}

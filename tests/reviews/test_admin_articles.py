@@ -266,6 +266,108 @@ def test_withdraw_asks_for_a_reason_and_keeps_the_page_as_gone(client, editor):
     article.refresh_from_db()
     assert article.status == "withdrawn"
     assert client.get(article.get_absolute_url()).status_code == 410
+    page = client.get(url(article)).content.decode()
+    assert "Withdrawn by Edith" in page
+    assert "It was wrong." in page
+
+
+@pytest.mark.parametrize(
+    ("button", "field", "words"),
+    [
+        ("_withdraw", "withdrawn_because", "Write why it is withdrawn."),
+        ("_correct", "correction", "Write what was wrong."),
+    ],
+)
+def test_what_a_button_lacks_is_named_and_linked_at_the_top(client, editor, button, field, words):
+    article = make_article()
+    response = client.post(url(article), {**as_shown(client, article), button: "press"})
+    page = response.content.decode()
+    assert page.index(f'<a href="#id_{field}">{words}</a>') < page.index('name="headline"')
+    assert "autofocus" in str(response.context["state"][field])
+
+
+@pytest.mark.parametrize(
+    ("button", "values", "status"),
+    [
+        ("_withdraw", {"withdrawn_because": "It was wrong."}, "withdrawn"),
+        ("_correct", {"correction": "It was Ruby."}, "published"),
+        ("_comments", {"comment_policy": "closed"}, "published"),
+    ],
+)
+@pytest.mark.parametrize("wrong", [{"headline": ""}, {"authors": "Nobody at all"}, {"note": "x" * 201}])
+def test_what_needs_no_text_is_done_whatever_is_wrong_with_the_text(client, editor, button, values, status, wrong):
+    article = make_article()
+    typed_now = {**as_shown(client, article), "verdict": "Words that must not be lost", **wrong, **values}
+    response = client.post(url(article), {**typed_now, button: "press"})
+    article.refresh_from_db()
+    assert article.status == status
+    assert (article.corrections.count(), article.comment_policy) == (
+        int(button == "_correct"),
+        "closed" if button == "_comments" else "",
+    )
+    assert article.revisions.count() == 1
+    page = response.content.decode()
+    assert "What you typed is not saved yet" in page
+    assert "data-unsaved" in page
+    assert response.context["adminform"].form["verdict"].value() == "Words that must not be lost"
+    if button == "_correct":  # or it would be added again with the next press
+        assert not response.context["state"]["correction"].value()
+
+
+def test_an_article_is_withdrawn_though_somebody_else_saved_meanwhile(client, editor):
+    article = make_article(verdict="First.")
+    mine = as_shown(client, article)
+    actions.save_draft(article, _snapshot(article).changed(verdict="Hers."), by=make_editor(name="Anna"), based_on=1)
+    response = client.post(url(article), {**mine, "verdict": "Mine.", "withdrawn_because": "Wrong.", "_withdraw": "x"})
+    article.refresh_from_db()
+    assert (article.status, article.latest_revision) == ("withdrawn", 2)
+    assert response.context["conflict"].revision.number == 2
+    assert response.context["adminform"].form["verdict"].value() == "Mine."
+
+
+def test_what_is_wrong_with_the_text_is_linked_at_the_top(client, editor):
+    page = client.post(ADD, typed(headline="")).content.decode()
+    assert page.index('<a href="#id_headline">Headline: This field is required.</a>') < page.index('name="headline"')
+
+
+def test_a_picture_that_is_not_described_is_linked_where_it_is_missed(client, editor):
+    image = make_image(alt="", credit="")
+    page = client.post(ADD, typed(lead_image=image.pk, _publish="Publish now")).content.decode()
+    assert "has no text alternative" in page
+    assert reverse("admin:images_image_change", args=[image.pk]) in page
+
+
+def test_an_address_is_made_once_there_is_something_to_say_and_follows_until_it_is_public(client, editor, run):
+    client.post(ADD, typed(kind="recap", slug="", headline="Early notes"))
+    article = Article.objects.get()
+    assert article.slug == ""
+    fuck, kiss = run
+    about = {"kind": "recap", "show": kiss.show_id, "season": kiss.season_id}
+    client.post(url(article), {**as_shown(client, article), **about, "episode": fuck.pk})
+    article.refresh_from_db()
+    assert article.slug == "run-s01e01-fuck-recap"
+    client.post(url(article), {**as_shown(client, article), "episode": kiss.pk})
+    article.refresh_from_db()
+    assert article.slug == "run-s01e02-kiss-recap"
+    client.post(url(article), {**as_shown(client, article), "_publish": "Publish now"})
+    client.post(url(article), {**as_shown(client, article), "episode": fuck.pk})
+    assert article.revisions.first().data["slug"] == "run-s01e02-kiss-recap"
+
+
+def test_an_address_of_ones_own_stays_whatever_the_article_is_about(client, editor, run):
+    kiss = run[1]
+    article = make_draft(kind="recap", show=kiss.show, season=kiss.season, episode=kiss, slug="the-kiss")
+    client.post(url(article), {**as_shown(client, article), "episode": run[0].pk})
+    article.refresh_from_db()
+    assert (article.slug, article.episode) == ("the-kiss", run[0])
+
+
+def test_early_access_that_is_over_is_accepted_and_said(client, editor):
+    response = client.post(ADD, typed(access="early", public_at="2020-01-01T12:00"), follow=True)
+    assert "for everyone at once" in response.content.decode()
+    article = Article.objects.get()
+    again = client.post(url(article), {**as_shown(client, article), "verdict": "New."}, follow=True)
+    assert "for everyone at once" not in again.content.decode()
 
 
 def test_correction_and_comment_policy(client, editor):
@@ -351,6 +453,22 @@ def test_contributors_write_their_own_and_know_nothing_of_others(client):
     assert client.post(url(other), typed(based_on="1")).status_code == 302
     assert other.revisions.count() == 1
     assert client.get(reverse("article_preview", args=[other.pk])).status_code == 404
+
+
+def test_contributors_see_what_is_public_of_colleagues_and_are_told_that_it_is_not_theirs(client):
+    live = make_article(headline="For all to read", authors=[make_author(name="Ada Wong")])
+    other = make_draft(headline="Somebody else’s")
+    client.force_login(make_user(groups=("Contributor",), is_staff=True))
+    assert "For all to read" in client.get("/admin/reviews/article/").content.decode()
+    page = client.get(url(live)).content.decode()
+    assert "Signed by Ada Wong" in page
+    assert live.get_absolute_url() in page
+    assert "its authors and editors write on it" in page
+    assert client.post(url(live), typed(based_on="1")).status_code == 403
+    for tail in ("history", "delete"):
+        assert client.get(url(live, tail)).status_code == 403
+    assert client.get(reverse("article_preview", args=[live.pk])).status_code == 404
+    assert "not public yet" in client.get(url(other), follow=True).content.decode()
 
 
 def test_moderators_look_and_do_not_write(client):
