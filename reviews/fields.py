@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media, Script
 
 from reviews.models import Tag
-from shows.forms import read_place, write_place
+from shows.forms import NOTHING, WHOLE, read_place, write_place
+from shows.places import WHOLE_SHOW, is_season_end
 
 _LINE = re.compile(r"(?P<name>.*?)\s*(?:\[(?P<key>\d{1,18})\])?")
 MOST_ROWS = 50
@@ -47,12 +48,13 @@ class ChosenRows(forms.Textarea):
             "data-word-remove": _("Remove"),
             "data-word-add": _("Add"),
             "data-word-far": _("How far"),
+            "data-word-places": f"|{'|'.join(sorted(place_words()))}|",
         }
         return context
 
 
 class PictureSelect(AutocompleteSelect):
-    """A searched select of pictures, with a dialog of the library in which they are seen."""
+    """A searched select of pictures, with the dialog of the prose editor, one of which stands in the form."""
 
     thumbnail = ""
 
@@ -65,12 +67,11 @@ class PictureSelect(AutocompleteSelect):
         """Say where the library is, what the chosen picture looks like, and the words of the dialog."""
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"] |= {
-            "data-pictures": reverse("admin:images_image_picker"),
+            "data-pictures": "",
             "data-thumbnail": self.thumbnail,
-            "data-word-choose": _("Choose from the library"),
-            "data-word-search": _("Search pictures"),
-            "data-word-more": _("Older ones"),
-            "data-word-close": _("Close"),
+            "data-page": reverse("admin:images_image_change", args=[0]),
+            "data-word-choose": _("Choose or add a picture"),
+            "data-word-describe": _("Describe this picture (new tab)"),
         }
         return context
 
@@ -162,7 +163,13 @@ class ScopesField(ManyField):
         if not colon or not far.strip():
             message = _("Say how far “%(line)s” is given away, after a colon: s1e2, s1, whole or nothing.")
             raise ValidationError(message, params={"line": line})
-        return self.shows.to_python(name)[0], read_place(far)
+        shows, place = self.shows.to_python(name), read_place(far)
+        if not shows:
+            raise ValidationError(_("Say of which show: “%(line)s”."), params={"line": line})
+        if not _is_in(shows[0], place):
+            message = _("%(show)s has no episode %(place)s.")
+            raise ValidationError(message, params={"show": shows[0], "place": far.strip()})
+        return shows[0], place
 
 
 class TagsField(ManyField):
@@ -217,6 +224,19 @@ class TagsInput(forms.TextInput):
         url = reverse("admin:reviews_article_choices", args=["tags"])
         context["widget"]["attrs"] |= {"data-tags": "", "data-url": url, "class": "vTextField"}
         return context
+
+
+def place_words() -> set[str]:
+    """Return the words for all of a show and for nothing of it, in English and in the outlet's language."""
+    return NOTHING | WHOLE | {write_place(0).lower(), write_place(WHOLE_SHOW).lower()}
+
+
+def _is_in(show: Any, place: int) -> bool:
+    """Say whether an episode is in a show as far as that has been entered; a season may be told before it is."""
+    if place in (0, WHOLE_SHOW) or is_season_end(place):
+        return True
+    episodes = show.episodes.all()
+    return episodes.filter(place=place).exists() or not episodes.exists()
 
 
 def line_of(row: Model) -> str:

@@ -1,6 +1,7 @@
 """The page of an article."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,8 +37,10 @@ def article(request: HttpRequest, year: int, month: int, slug: str) -> HttpRespo
     return make_private(show_article(request, found, reader, now))
 
 
-def show_article(request: HttpRequest, article: Article, reader: Reader, now: datetime) -> HttpResponse:
-    """Render the page of `article` for `reader`; previews use it too."""
+def show_article(
+    request: HttpRequest, article: Article, reader: Reader, now: datetime, *, preview: dict[str, Any] | None = None
+) -> HttpResponse:
+    """Render the page of `article` for `reader`; `preview` is what the banner of one says."""
     around = Surroundings.of(article, now)
     context = {
         "article": article,
@@ -50,4 +53,6 @@ def show_article(request: HttpRequest, article: Article, reader: Reader, now: da
         "patron_call": current_outlet().patron_call(article.kind),
         "structured": article_data(article),
     }
-    return render(request, "pages/article.html", context)
+    if preview is None:
+        return render(request, "pages/article.html", context)
+    return render(request, "pages/preview.html", {**context, "previewed": "pages/article.html", "preview": preview})

@@ -2,7 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from outlet.actions import permission
@@ -24,7 +26,25 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Article, pk=pk)
     if not (may_edit(request.user, found) or request.user.has_perm("reviews.view_article")):  # type: ignore[arg-type]
         raise Http404
-    return _for_the_desk(show_article(request, as_published(found), Reader.of(request), timezone.now()))
+    may_write = may_edit(request.user, found)  # type: ignore[arg-type]
+    tail = ("change", [found.pk]) if may_write else ("changelist", [])
+    preview = {"words": _article_in_words(found), "back": reverse(f"admin:reviews_article_{tail[0]}", args=tail[1])}
+    shown = as_published(found)
+    return _for_the_desk(show_article(request, shown, Reader.of(request), timezone.now(), preview=preview))
+
+
+def _article_in_words(article: Article) -> str:
+    """Say which revision it is, and what readers see of it."""
+    number = {"number": article.latest_revision}
+    if article.status == Article.Status.DRAFT:
+        return _("Preview of revision %(number)s, a draft.") % number
+    if article.status == Article.Status.WITHDRAWN:
+        return _("Preview of revision %(number)s of a withdrawn article.") % number
+    if article.latest_revision > article.live_revision:
+        return _("Preview of revision %(number)s, which is not public yet.") % number
+    if article.is_scheduled():
+        return _("Preview of revision %(number)s, which is scheduled.") % number
+    return _("Preview of revision %(number)s, which readers see.") % number
 
 
 @require_safe
@@ -33,7 +53,10 @@ def free_page(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(FreePage, pk=pk)
     if not request.user.has_perm(permission("change", FreePage)):
         raise Http404
-    return _for_the_desk(render(request, "pages/free_page.html", {"free_page": found}))
+    back = reverse("admin:outlet_freepage_change", args=[found.pk])
+    preview = {"words": _("Preview of a page."), "back": back}
+    context = {"free_page": found, "previewed": "pages/free_page.html", "preview": preview}
+    return _for_the_desk(render(request, "pages/preview.html", context))
 
 
 def _for_the_desk(response: HttpResponse) -> HttpResponse:

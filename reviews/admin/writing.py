@@ -171,7 +171,7 @@ class WritingPage:
             self._refuse([Problem("", TOO_LATE)])
         else:
             if not done:
-                self._refuse([Problem(verb.field, message) for message in self.state.errors.get(verb.field, ())])
+                self._refuse([Problem(verb.field, str(message)) for message in self.state.errors.get(verb.field, ())])
                 return False
             self._say(done, messages.SUCCESS)
             self.state.forget(verb.field)

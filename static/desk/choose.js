@@ -90,7 +90,7 @@ const suggest = (input, { url, words, pick }) => {
 
 /** Make a list with buttons of a text box with one choice on each line. */
 const enhanceRows = (area) => {
-  const { url, wordUp, wordDown, wordRemove, wordAdd, wordFar, far } = area.dataset
+  const { url, wordUp, wordDown, wordRemove, wordAdd, wordFar, wordPlaces, far } = area.dataset
   const name = area.labels?.[0]?.textContent.replace(/:\s*$/, "").trim() || area.name
   const rows = make("ol", { class: "desk-rows" })
   const input = make("input", { type: "text", id: `${area.id}_add`, "aria-label": `${wordAdd}: ${name}` })
@@ -123,11 +123,13 @@ const enhanceRows = (area) => {
     write(now, `${wordRemove}: ${shown(split(line)[0])}`)
     input.focus()
   }
-  const add = (line) => {
-    const whole = far ? `${line}: ` : line
+  // "run-2020: s1e2" as it is typed; a colon may also stand in a title.
+  const isPlace = (text) => /^(s|season|e|ep|episode)\s*\d/i.test(text) || wordPlaces.includes(`|${text.toLowerCase()}|`)
+  const add = (line, isRow = false) => {
+    const isWhole = !far || (!isRow && isPlace(split(line)[1]))
     input.value = ""
-    write([...lines(), whole], shown(line))
-    if (far) rows.lastElementChild.querySelector("input").focus()
+    write([...lines(), isWhole ? line : `${line}: `], shown(line))
+    if (!isWhole) rows.lastElementChild.querySelector("input").focus()
   }
   const button = (label, sign, which, press, off = false) => {
     const made = make("button", { type: "button", class: which, "aria-label": label, title: label, onclick: press }, sign)
@@ -164,7 +166,7 @@ const enhanceRows = (area) => {
     rows.hidden = !now.length
   }
 
-  const list = suggest(input, { url, words: () => input.value.trim(), pick: (result) => add(result.line) })
+  const list = suggest(input, { url, words: () => input.value.trim(), pick: (result) => add(result.line, true) })
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return
     event.preventDefault() // not the whole form

@@ -154,7 +154,7 @@ def test_a_picture_is_chosen_from_the_library(desk):
     image = make_image(name="Ruby on the train")
     desk.goto("/admin/reviews/article/add/")
     desk.fill("#id_headline", "With a picture")
-    desk.locator(".field-lead_image").get_by_role("button", name="Choose from the library").press("Enter")
+    desk.locator(".field-lead_image").get_by_role("button", name="Choose or add a picture").press("Enter")
     desk.fill("dialog input[type=search]", "ruby")
     desk.get_by_role("button", name="Another one").wait_for(state="detached")
     desk.get_by_role("button", name="Ruby on the train").press("Enter")

@@ -155,6 +155,8 @@ def test_the_platforms_disclosure_stands_behind_an_empty_one(client, editor, run
         ({"scopes": "run-2020"}, "scopes"),
         ({"scopes": "run-2020: soon"}, "scopes"),
         ({"scopes": "no-show: s1"}, "scopes"),
+        ({"scopes": "run-2020: s9e9"}, "scopes"),
+        ({"scopes": ": s1"}, "scopes"),
         ({"scopes": "run-2020: s1\nrun-2020: s2"}, "scopes"),
         ({"slug": "not an address"}, "slug"),
         ({"stars": "11"}, "stars"),

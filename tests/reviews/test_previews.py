@@ -69,6 +69,17 @@ def test_the_page_shows_them_and_writes_nothing(client, rewritten):
     assert (row.headline, list(row.tags.names())) == ("Old", ["old"])
 
 
+def test_it_says_that_it_is_one_and_leads_back_to_the_desk(client, rewritten):
+    client.force_login(make_editor())
+    page = client.get(reverse("article_preview", args=[rewritten.pk])).content.decode()
+    assert "Preview of revision 2, which is not public yet." in page
+    assert reverse("admin:reviews_article_change", args=[rewritten.pk]) in page
+    assert "Preview of" not in client.get(rewritten.get_absolute_url()).content.decode()
+    draft = make_draft()
+    page = client.get(reverse("article_preview", args=[draft.pk])).content.decode()
+    assert "Preview of revision 1, a draft." in page
+
+
 def test_a_draft_is_shown_as_if_it_were_published_now():
     draft = make_draft(slug="")
     shown = as_published(draft)
