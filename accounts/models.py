@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -27,13 +28,14 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find a user by address, regardless of case; this is what signing in uses."""
-        return self._with_address(username).get()
+        return self.with_address(username).get()
 
     async def aget_by_natural_key(self, username: str | None) -> "User":
         """Do the same."""
-        return await self._with_address(username).aget()
+        return await self.with_address(username).aget()
 
-    def _with_address(self, address: str | None) -> models.QuerySet["User"]:
+    def with_address(self, address: str | None) -> models.QuerySet["User"]:
+        """Return the user with this address, regardless of case; at most one."""
         # As the index has it: PostgreSQL reads `iexact` as UPPER, for which there is none.
         return self.alias(lower_email=Lower("email")).filter(lower_email=Lower(models.Value(address or "")))
 
@@ -68,6 +70,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def clean(self) -> None:
+        """Refuse an address that somebody else has, whatever its case, at its own field."""
+        super().clean()
+        if type(self).objects.with_address(self.email).exclude(pk=self.pk).exists():
+            raise ValidationError({"email": _("There is already a user with this e-mail address.")})
 
     def get_full_name(self) -> str:
         """Return the name that colleagues see."""

@@ -89,7 +89,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "js_asset",
     "taggit",
-    "django.contrib.admin",
+    "desk.site.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

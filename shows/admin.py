@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import F
-from django.http import Http404, HttpRequest, JsonResponse
-from django.urls import path
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from outlet.admin import LINKS, OutletModelAdmin
@@ -16,13 +17,16 @@ from shows import actions
 from shows.forms import (
     AiringForm,
     CreditForm,
+    CreditRow,
     EpisodeFormSet,
     PartForm,
     PersonForm,
     PlatformForm,
+    SeasonFormSet,
     SeasonRow,
     ShowForm,
     parts_of,
+    write_place,
 )
 from shows.models import Airing, Availability, Credit, Episode, Genre, Person, Platform, Season, Show
 
@@ -45,13 +49,42 @@ class SeasonInline(admin.TabularInline):
 
     model = Season
     form = SeasonRow
+    formset = SeasonFormSet
     extra = 0
     fields = ("number", "is_counted", "title", "year")
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """Bring the show, which a season's name has in it."""
-        return super().get_queryset(request).select_related("show")
+        """Bring what a season's label needs."""
+        return super().get_queryset(request).select_related("show").prefetch_related("show__networks")
+
+
+class CreditInline(admin.TabularInline):
+    """Who makes a show and plays in it; what else a credit says is in a form of its own."""
+
+    model = Credit
+    form = CreditRow
+    extra = 0
+    autocomplete_fields = ("person",)
+    fields = ("person", "character", "job", "position", "further")
+    readonly_fields = ("further",)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """Bring what the rows name."""
+        return super().get_queryset(request).select_related("person", "season").prefetch_related("episodes__season")
+
+    @admin.display(description=_("season, episodes, spoilers"))
+    def further(self, obj: Credit) -> str:
+        """Say of what the credit is and how far it gives that away, with a link to where this is changed."""
+        if obj.pk is None:
+            return "–"
+        parts: list[Any] = [episode.code for episode in obj.episodes.all()] or [
+            obj.season.name if obj.season else _("whole show")
+        ]
+        if obj.through:
+            parts.append(_("gives away: %(place)s") % {"place": write_place(obj.through)})
+        address = reverse("admin:shows_credit_change", args=[obj.pk])
+        return format_html('<a href="{}">{}</a>', address, ", ".join(str(part) for part in parts))
 
 
 class AiringInline(admin.StackedInline):
@@ -92,7 +125,7 @@ class ShowAdmin(PartsAdmin, MergingAdmin):
     search_fields = ("title",)  # what is searched is said by `ShowQuerySet.matching`
     prepopulated_fields = {"slug": ("title", "year")}
     autocomplete_fields = ("networks", "genres", "poster")
-    inlines = (SeasonInline, AiringInline, AvailabilityInline)
+    inlines = (SeasonInline, CreditInline, AiringInline, AvailabilityInline)
     merge_permission = "shows.merge_show"
     fieldsets = (
         (None, {"fields": ("title", ("year", "end_year"), "slug", ("kind", "status"))}),
@@ -108,7 +141,7 @@ class ShowAdmin(PartsAdmin, MergingAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
-        """Find shows by title, original title, other names and year."""
+        """Find shows by title, original title, other names, network and year."""
         return queryset.matching(search_term), False  # type: ignore[attr-defined]
 
     def merge(self, source: Any, into: Any, *, by: Any) -> None:
@@ -162,8 +195,8 @@ class SeasonAdmin(PartsAdmin):
         return ("show",) if obj else ()
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """Bring the show, which a season's name has in it."""
-        return super().get_queryset(request).select_related("show")
+        """Bring what a season's label needs."""
+        return super().get_queryset(request).select_related("show").prefetch_related("show__networks")
 
 
 @admin.register(Episode)
@@ -237,6 +270,20 @@ class CreditAdmin(OutletModelAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """Bring what names and labels need."""
         return super().get_queryset(request).select_related("person", "show").prefetch_related("show__networks")
+
+    def response_add(self, request: HttpRequest, obj: Credit, post_url_continue: Any = None) -> HttpResponse:
+        """Keep to the show for another one."""
+        return self._of_this_show(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Credit) -> HttpResponse:
+        """Keep to the show for another one."""
+        return self._of_this_show(request, obj) or super().response_change(request, obj)
+
+    def _of_this_show(self, request: HttpRequest, credit: Credit) -> HttpResponse | None:
+        if "_addanother" not in request.POST:
+            return None
+        self.message_user(request, _("“%(credit)s” was saved. Here is the next one.") % {"credit": credit})
+        return HttpResponseRedirect(reverse("admin:shows_credit_add", query={"show": credit.show_id}))
 
     @admin.display(description=_("person"), ordering=F("person__name").asc(nulls_last=True))
     def person_name(self, obj: Credit) -> str:

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Max, Model
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext, pgettext
@@ -21,6 +21,7 @@ from shows.models import Credit, Episode, Show
 _CODE = re.compile(
     r"(?:s(?:eason)?\s*(\d{1,4}))?[\s,]*(?:e(?:p(?:isode)?)?\s*(\d{1,3})(?:\.(\d{1,3}))?)?", re.IGNORECASE
 )
+MOST_CREDITS = 32_767  # of a show; as far as a small column counts everywhere
 Row = TypeVar("Row", bound=Model)
 NOTHING, WHOLE = {"0", "nothing", "none"}, {"whole", "all", "whole show", "the whole show"}
 
@@ -192,20 +193,58 @@ class SeasonRow(PartForm):
         return self.instance.pk is None or super().has_changed()
 
 
-class EpisodeFormSet(forms.BaseInlineFormSet):
-    """The episodes of a season, no two of them in one place."""
+class NumberedFormSet(forms.BaseInlineFormSet):
+    """Rows whose numbers make places. It says at the number what Django would say of the rows as a whole."""
 
-    def clean(self) -> None:
+    numbers: tuple[str, ...] = ("number",)
+    is_taken: Any
+
+    def validate_unique(self) -> None:
         """Refuse two rows with the same numbers."""
-        super().clean()
         seen = set()
         for form in self.forms:
-            numbers = form.cleaned_data.get("number"), form.cleaned_data.get("special") if form.is_valid() else None
-            if numbers[0] is None or self._should_delete_form(form):  # type: ignore[attr-defined]
+            if not form.is_valid() or self._should_delete_form(form):  # type: ignore[attr-defined]
                 continue
-            if numbers in seen:
-                form.add_error("number", _("The season has an episode of this number already."))
+            numbers = tuple(form.cleaned_data.get(name) for name in self.numbers)
+            if numbers[0] is not None and numbers in seen:
+                form.add_error("number", self.is_taken)
             seen.add(numbers)
+
+
+class SeasonFormSet(NumberedFormSet):
+    """The seasons of a show, no two with one number."""
+
+    is_taken = _("The show has a season of this number already.")
+
+
+class EpisodeFormSet(NumberedFormSet):
+    """The episodes of a season, no two of them in one place."""
+
+    numbers = ("number", "special")
+    is_taken = _("The season has an episode of this number already.")
+
+
+class CreditRow(forms.ModelForm):
+    """A credit in its show's form: who, and as whom. A new one without a position comes after the others."""
+
+    position = forms.IntegerField(label=_("Position"), required=False, min_value=0, max_value=MOST_CREDITS)
+
+    class Meta:
+        model = Credit
+        fields = ("person", "character", "job", "position")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.initial["position"] = None
+
+    def clean_position(self) -> int:
+        """Return the position that was written, or one after all that the show has."""
+        position = self.cleaned_data["position"]
+        if position is not None:
+            return int(position)
+        last = Credit.objects.filter(show=self.instance.show_id).aggregate(last=Max("position"))["last"]
+        return 0 if last is None else min(last + 1, MOST_CREDITS)
 
 
 class CreditForm(NarrowedForm, forms.ModelForm):

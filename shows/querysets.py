@@ -34,13 +34,16 @@ class ShowQuerySet(models.QuerySet):
         return self.with_labels().select_related("poster").prefetch_related("poster__renditions").defer("synopsis")
 
     def matching(self, words: str) -> "ShowQuerySet":
-        """Those that have every word in their title, original title, other names or year."""
+        """Those that have every word in their title, original title, other names, network or year."""
+        networks: Any = self.model._meta.get_field("networks")
+        carried = networks.remote_field.through._default_manager
         found = self.annotate(names_text=Cast("other_names", models.TextField()))
         for word in words.split():
             in_json = json.dumps(word)[1:-1]  # SQLite keeps other scripts escaped, PostgreSQL does not
             names = Q(names_text__icontains=word) | Q(names_text__icontains=in_json)
             year = Q(year=int(word)) if word.isdecimal() and len(word) == 4 else Q()
-            found = found.filter(Q(title__icontains=word) | Q(original_title__icontains=word) | names | year)
+            network = Q(pk__in=carried.filter(platform__name__icontains=word).values("show"))
+            found = found.filter(Q(title__icontains=word) | Q(original_title__icontains=word) | names | network | year)
         return found
 
     def on_now(self, at: datetime | None = None) -> "ShowQuerySet":

@@ -1,6 +1,7 @@
 """What a field of a show may hold."""
 
 import re
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -23,3 +24,9 @@ def validate_weekdays(days: str) -> None:
     numbers = days.split(",")
     if not WEEKDAYS.fullmatch(days) or len(set(numbers)) < len(numbers):
         raise ValidationError(_("Write each day once, 0 for Monday to 6 for Sunday, with commas: 2,3."))
+
+
+def validate_order(from_on: date | None, until_on: date | None) -> None:
+    """Refuse, at the last day, one that is before the first; either may be missing."""
+    if from_on and until_on and until_on < from_on:
+        raise ValidationError({"until_on": _("It ends before it begins.")})

@@ -12,7 +12,7 @@ from outlet.models import validate_zone
 from shows.models.platforms import Platform
 from shows.models.seasons import Season
 from shows.models.shows import Show
-from shows.validators import validate_weekdays
+from shows.validators import validate_order, validate_weekdays
 
 
 class Availability(models.Model):
@@ -42,7 +42,8 @@ class Availability(models.Model):
         return f"{self.platform} ({self.region.name})" if self.region else str(self.platform)
 
     def clean(self) -> None:
-        """Refuse a season of another show."""
+        """Refuse a season of another show, and an end before the beginning."""
+        validate_order(self.from_on, self.until_on)
         if self.season and self.season.show_id != self.show_id:
             raise ValidationError({"season": _("This season belongs to another show.")})
 
@@ -77,6 +78,10 @@ class Airing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.platform} {self.weekdays}"
+
+    def clean(self) -> None:
+        """Refuse an end before the beginning."""
+        validate_order(self.from_on, self.until_on)
 
     @property
     def days(self) -> tuple[int, ...]:

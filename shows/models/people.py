@@ -103,6 +103,8 @@ class Credit(models.Model):
         return str(self.person or self.character)
 
     def clean(self) -> None:
-        """Refuse a season of another show."""
+        """Refuse a season of another show, and a credit of nobody."""
+        if self.person_id is None and not self.character:
+            raise ValidationError({"person": _("Name a person, a character, or both.")})
         if self.season and self.season.show_id != self.show_id:
             raise ValidationError({"season": _("This season belongs to another show.")})

@@ -45,7 +45,7 @@ class Season(PublicModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.show.title} ({self.show.year}), {self.name}"
+        return f"{self.show.label}, {self.name}"
 
     def get_absolute_url(self) -> str:
         """Return ``/shows/run-2020/season-1/``."""
@@ -73,12 +73,15 @@ class Season(PublicModel):
         return places.season_end(self.number)
 
     def clean(self) -> None:
-        """Refuse another show, and a new number once texts are about it: its places would not mean the same any more.
+        """Refuse another show, a number that another season has, and a new one once texts are about it.
 
-        A text about something else counts, too, where it says how far it gives this season away.
+        Its places would not mean the same any more. A text about something else counts, too, where it says how far it
+        gives this season away.
         """
         if self.show_id and self.show.is_film:
             raise ValidationError(_("A film has no seasons."))
+        if self.show_id and self.show.seasons.filter(number=self.number).exclude(pk=self.pk).exists():
+            raise ValidationError({"number": _("The show has a season of this number already.")})
         if self.pk and _has_changed(self, "show_id"):
             raise ValidationError(_("A season stays with its show. Two shows that are the same are merged."))
         if not self.pk or not _has_changed(self, "number"):

@@ -115,7 +115,9 @@ class Show(PublicModel):
         return self.label
 
     def clean(self) -> None:
-        """Refuse to make a film of what has seasons."""
+        """Refuse to make a film of what has seasons, and a last year before the first."""
+        if self.year and self.end_year and self.end_year < self.year:
+            raise ValidationError({"end_year": _("The last year is before the first.")})
         if self.is_film and self.pk and self.seasons.exists():
             raise ValidationError({"kind": _("It has seasons: a film has none.")})
 

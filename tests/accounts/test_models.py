@@ -38,7 +38,7 @@ def test_signing_in_asks_as_the_index_has_it():
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")  # a table of one row is read whole otherwise
-        plan = User.objects._with_address("ada@example.org").order_by().explain()
+        plan = User.objects.with_address("ada@example.org").order_by().explain()
     assert "user_email_unique_regardless_of_case" in plan
 
 

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from desk.site import ORDER
 from outlet.models import Outlet
 from tests.desk.rows import make_row
 from tests.factories import make_outlet, make_superuser, make_user
@@ -130,3 +132,31 @@ def test_no_page_of_the_desk_has_inline_scripts_or_styles(client):
             assert not re.search(r"<style|\sstyle=|\son[a-z]+=", page), url
             for script in re.findall(r"<script[^>]*>", page):
                 assert "src=" in script or "nonce=" in script or "application/json" in script, (url, script)
+
+
+def test_the_front_page_lists_what_editors_do_most_first(client):
+    client.force_login(make_superuser())
+    apps = client.get("/admin/").context["app_list"]
+    labels = [app["app_label"] for app in apps]
+    assert labels[:6] == ["reviews", "shows", "images", "authors", "outlet", "accounts"]
+    assert labels[-1] == "django_tasks_database"
+    names = {app["app_label"]: [model["object_name"] for model in app["models"]] for app in apps}
+    assert names["reviews"][:2] == ["Article", "Tag"]
+    assert names["shows"][0] == "Show"
+
+
+def test_the_order_of_the_front_page_names_every_model_that_there_is():
+    known = {(app, name) for app, names in ORDER.items() for name in names}
+    ours = {(model._meta.app_label, model.__name__) for model in MODELS} - {("django_tasks_database", "DBTaskResult")}
+    assert ours == known
+
+
+def test_what_runs_behind_the_desk_is_not_among_an_editors_things(client):
+    user = make_user(groups=("Publisher",), is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_dbtaskresult"))
+    client.force_login(user)
+    assert "Task" not in client.get("/admin/").content.decode()
+
+
+def test_signing_in_has_a_heading(client):
+    assert re.search(r"<h1[^>]*>Log in</h1>", client.get("/admin/login/").content.decode())

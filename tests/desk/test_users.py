@@ -38,7 +38,7 @@ def test_a_new_user_signs_in_by_address_whatever_its_case(client, publisher):
 @pytest.mark.parametrize(
     ("values", "field"),
     [
-        ({"email": "Publisher@Example.ORG"}, "__all__"),
+        ({"email": "Publisher@Example.ORG"}, "email"),
         ({"email": "nobody"}, "email"),
         ({"password2": "another one entirely"}, "password2"),
         ({"password1": "12345", "password2": "12345"}, "password2"),

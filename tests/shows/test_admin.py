@@ -10,7 +10,7 @@ from django.urls import reverse
 from outlet import paths
 from outlet.models import LogEntry
 from shows.forms import read_place, write_place
-from shows.models import Airing, Credit, Episode, Person, Season, Show
+from shows.models import Airing, Credit, Episode, Person, Show
 from shows.places import MAX_NUMBER, WHOLE_SHOW, episode_place
 from tests.factories import (
     make_credit,
@@ -42,11 +42,12 @@ def formset(prefix, *rows):
     return data
 
 
-def show_typed(*, seasons=(), airings=(), availabilities=(), **values):
+def show_typed(*, seasons=(), credit_rows=(), airings=(), availabilities=(), **values):
     data = {"title": "Run", "slug": "run-2020", "year": 2020, "kind": "series", "status": "ended", "hue": 0, **values}
     return {
         **data,
         **formset("seasons", *seasons),
+        **formset("credits", *credit_rows),
         **formset("airings", *airings),
         **formset("availabilities", *availabilities),
     }
@@ -79,7 +80,7 @@ def test_a_show_with_its_parts_goes_through_the_door(client, editor):
     [
         ({"title": ""}, "title"),
         ({"year": "1066"}, "year"),
-        ({"end_year": "2010"}, "__all__"),
+        ({"end_year": "2010"}, "end_year"),
         ({"slug": "run on"}, "slug"),
         ({"slug": "taken"}, "slug"),
         ({"languages": "Korean!"}, "languages"),
@@ -93,6 +94,54 @@ def test_bad_input_is_named_at_its_field_and_kept(client, editor, values, field)
     assert list(form.errors) == [field]
     assert form["synopsis"].value() == "Typed at length."
     assert Show.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "field"),
+    [
+        ({"seasons": [{"number": 1}, {"number": 1}]}, "number"),
+        (
+            {"airings": [{"zone": "UTC", "weekdays": ["1"], "from_on": "2020-05-01", "until_on": "2020-04-01"}]},
+            "until_on",
+        ),
+        ({"availabilities": [{"from_on": "2020-05-01", "until_on": "2020-04-01"}]}, "until_on"),
+    ],
+)
+def test_what_a_part_breaks_is_said_once_and_at_its_field(client, editor, parts, field):
+    platform = make_platform()
+    for row in [row for name in ("airings", "availabilities") for row in parts.get(name, ())]:
+        row["platform"] = platform.pk
+    response = client.post(SHOWS + "add/", show_typed(**parts))
+    sets = [inline.formset for inline in response.context["inline_admin_formsets"]]
+    found = [form.errors for rows in sets for form in rows.forms if form.errors]
+    assert [list(errors) for errors in found] == [[field]]
+    assert len(found[0][field]) == 1
+    assert not any(rows.non_form_errors() for rows in sets)
+
+
+def test_a_number_that_another_season_has_is_an_error_at_the_number(client, editor):
+    season = make_season()
+    data = {"show": season.show_id, "number": 1, "is_counted": "on", **formset("episodes")}
+    response = client.post(SEASONS + "add/", data)
+    assert list(response.context["adminform"].form.errors) == ["number"]
+    season.full_clean()  # its own number is no clash
+
+
+def test_the_cast_is_entered_with_the_show_and_comes_after_those_who_are_there(client, editor):
+    show = make_show(slug="run-2020")
+    first = make_credit(show, character="Ruby", position=3, through=WHOLE_SHOW)
+    ada = make_person(name="Ada Wong")
+    rows = [
+        {"id": first.pk, "character": "Ruby R.", "job": "actor", "position": 3},
+        {"person": ada.pk, "character": "Alice", "job": "actor", "position": ""},
+        {"person": "", "character": "", "job": "actor", "position": ""},
+    ]
+    page = client.get(f"{SHOWS}{show.pk}/change/").content.decode()
+    assert f'<a href="{CREDITS}{first.pk}/change/">whole show, gives away: whole</a>' in page
+    assert client.post(f"{SHOWS}{show.pk}/change/", show_typed(credit_rows=rows)).status_code == 302
+    names = [(str(credit), credit.position, credit.through) for credit in show.credits.all()]
+    assert names == [("Ruby R.", 3, WHOLE_SHOW), ("Ada Wong (Alice)", 4, 0)]
+    assert LogEntry.objects.filter(by=editor, verb="add", object_name="Ada Wong (Alice)").exists()
 
 
 @pytest.mark.parametrize(
@@ -123,6 +172,7 @@ def test_shows_are_found_by_every_name_and_by_year(client, editor):
     assert len(names("run 2020")) == 2
     assert names("run 2013") == ["Run (2013, GB, Channel 4)"]
     assert names("런") == names("reon") == names("달리기") == ["Run On (2020)"]
+    assert names("run channel") == ["Run (2013, GB, Channel 4)"]
     assert names("nothing like it") == []
 
 
@@ -232,10 +282,22 @@ def test_a_credit_names_its_episodes_and_how_far_it_gives_the_story_away(client,
     assert f'<option value="{WHOLE_SHOW}">' in page
 
 
+def test_one_credit_after_the_other_is_of_the_same_show(client, editor):
+    season = make_season(episodes=1)
+    response = client.post(CREDITS + "add/", credit_typed(show=season.show_id, _addanother="1"))
+    assert response.url == f"{CREDITS}add/?show={season.show_id}"
+    page = client.get(response.url).content.decode()
+    assert f'<option value="{season.show_id}" selected>' in page
+    assert f'<option value="{season.pk}">Season 1</option>' in page
+    change = f"{CREDITS}{Credit.objects.get().pk}/change/"
+    again = client.post(change, credit_typed(show=season.show_id, _addanother="1"))
+    assert again.url == response.url
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [
-        ({"character": ""}, "__all__"),
+        ({"character": ""}, "person"),
         ({"season": "OTHER SEASON"}, "season"),
         ({"episodes": "OTHER EPISODE"}, "episodes"),
         ({"through": "soon"}, "through"),
@@ -325,7 +387,9 @@ def test_what_is_no_place_is_refused(text):
 
 
 @pytest.mark.django_db
-def test_seasons_are_listed_with_their_shows(client, editor):
-    Season.objects.all().delete()
-    make_season(make_show(title="Run", year=2013))
-    assert "Run (2013), Season 1" in client.get(SEASONS, {"q": "run"}).content.decode()
+def test_seasons_are_chosen_by_year_country_and_network_of_their_shows(client, editor):
+    make_season(make_show(title="Run", year=2013, countries=["GB"], networks=(make_platform(name="Channel 4"),)))
+    name = "Run (2013, GB, Channel 4), Season 1"
+    assert name in client.get(SEASONS, {"q": "run"}).content.decode()
+    source = {"app_label": "shows", "model_name": "episode", "field_name": "season", "term": "run"}
+    assert client.get(reverse("admin:autocomplete"), source).json()["results"][0]["text"] == name
