@@ -33,9 +33,9 @@ from shows.models import Person, Show
 if TYPE_CHECKING:
     from accounts.models import User
 
-SECTIONS: tuple[tuple[Any, tuple[Any, ...]], ...] = (
+SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (None, ("kind", "headline", "headline_is_clean", "deck", "standfirst")),
-    (_("What it is about"), ("show", "season", ("episode", "last_episode"), "level", "scopes")),
+    (_("What it is about"), ("show", "season", "episode", "last_episode", "level", "scopes")),
     (_("Text"), ("body",)),
     (_("Verdict"), ("stars", "verdict", "summary")),
     (_("Who"), ("authors", "interviewees")),

@@ -61,7 +61,7 @@ class ArticleAdmin(OutletModelAdmin):
 
     change_form_template = "admin/reviews/article/change_form.html"
     object_history_template = "admin/reviews/article/object_history.html"
-    list_display = ("headline", "state", "kind", "show_label", "episode_code", "stars_shown", "signed_by", "time")
+    list_display = ("headline", "state", "kind", "about", "stars_shown", "signed_by", "time")
     list_filter = ("kind", StateFilter, "access")
     search_fields = ("headline", "show__title")
     ordering = ("-id",)
@@ -173,21 +173,19 @@ class ArticleAdmin(OutletModelAdmin):
 
     @admin.display(description=_("state"), ordering="status")
     def state(self, obj: Article) -> str:
-        """Say what readers see of it."""
-        if obj.is_scheduled(timezone.now()):
-            return str(_("scheduled"))
-        return obj.get_status_display()
+        """Say what readers see of it, and whether there is more that they do not see."""
+        if obj.status != Article.Status.PUBLISHED:
+            return obj.get_status_display()
+        words = _("scheduled") if obj.is_scheduled(timezone.now()) else _("public")
+        if obj.latest_revision > obj.live_revision:
+            return str(_("%(state)s, with changes that are not")) % {"state": words}
+        return str(words)
 
-    @admin.display(description=_("show"), ordering="show__title")
-    def show_label(self, obj: Article) -> str:
-        """Say what show it is about, with year, country and network."""
-        return obj.show.label if obj.show else "–"
-
-    @admin.display(description=_("episode"), ordering="place")
-    def episode_code(self, obj: Article) -> str:
-        """Say which episodes it is about."""
+    @admin.display(description=_("about"), ordering="show__title")
+    def about(self, obj: Article) -> str:
+        """Say what it is about: the show, with year, country and network, and the episodes."""
         codes = [episode.code for episode in (obj.episode, obj.last_episode) if episode]
-        return "–".join(codes) or "–"
+        return " ".join(filter(None, [obj.show.label if obj.show else "", "–".join(codes)])) or "–"
 
     @admin.display(description=_("stars"), ordering="stars")
     def stars_shown(self, obj: Article) -> str:

@@ -3,8 +3,12 @@
 import { pickPictures, picture } from "editor/pickers"
 import { make, say } from "editor/support"
 
-/** Any prose editor of the page: the dialog takes its words and addresses from one, and gives the cursor back to it. */
-const anyEditor = () => document.querySelector(".ProseMirror")?.editor
+/** A prose editor of the page, once there is one: the dialog takes its words and addresses from it. */
+const anyEditor = () =>
+  document.querySelector(".ProseMirror")?.editor ??
+  new Promise((resolve) => {
+    document.addEventListener("prose-editor:ready", ({ detail }) => resolve(detail.editor), { once: true })
+  })
 
 const enhance = (select) => {
   const { thumbnail, page, wordChoose, wordDescribe } = select.dataset
@@ -17,8 +21,7 @@ const enhance = (select) => {
     link.href = page.replace("/0/", `/${select.value}/`)
   }
   const choose = async () => {
-    const editor = anyEditor()
-    if (!editor) return
+    const editor = await anyEditor()
     const found = await pickPictures(editor, { title: say(editor, "picture") })
     button.focus()
     const chosen = found && (await picture(editor, found.uids[0]))

@@ -150,8 +150,8 @@ def test_the_desk_keeps_to_the_policy_and_the_screen(desk, scheme, width):
 
 
 def test_a_picture_is_chosen_from_the_library(desk):
-    make_image(name="Another one")
-    image = make_image(name="Ruby on the train")
+    make_image(alt="Another one")
+    image = make_image(alt="Ruby on the train")
     desk.goto("/admin/reviews/article/add/")
     desk.fill("#id_headline", "With a picture")
     desk.locator(".field-lead_image").get_by_role("button", name="Choose or add a picture").press("Enter")
@@ -161,8 +161,41 @@ def test_a_picture_is_chosen_from_the_library(desk):
     assert desk.input_value("#id_lead_image") == str(image.pk)
     desk.click("input[name=_draft]")
     desk.wait_for_selector(".messagelist .success")
-    assert desk.locator(".field-lead_image .desk-thumbnail").is_visible()
+    desk.locator(".field-lead_image .desk-thumbnail").wait_for()
     assert Article.objects.get().lead_image == image
+
+
+def test_a_lead_picture_is_added_and_its_lack_leads_to_its_own_page(desk, tmp_path):
+    file = tmp_path / "ruby.jpg"
+    file.write_bytes(picture_bytes())
+    desk.goto("/admin/reviews/article/add/")
+    desk.fill("#id_headline", "With a picture")
+    desk.locator(".field-lead_image").get_by_role("button", name="Choose or add a picture").click()
+    desk.click("dialog summary")
+    desk.set_input_files("dialog input[type=file]", file)
+    desk.get_by_label("Credit").press("Enter")
+    desk.wait_for_selector("dialog", state="detached")
+    image = Image.objects.get()
+    page = f"/admin/images/image/{image.pk}/change/"
+    desk.wait_for_selector(f".field-lead_image .desk-picture a[href='{page}']")
+    assert desk.input_value("#id_lead_image") == str(image.pk)
+    desk.click("input[name=_publish]")
+    desk.wait_for_selector(f".desk-problems a[href='{page}']")
+    desk.wait_for_selector(TEXT)
+    desk.get_by_role("link", name="There is no text.").click()
+    assert desk.evaluate(f"document.activeElement === document.querySelector('{TEXT}')")
+
+
+def test_a_further_show_is_typed_with_how_far_or_chosen(desk):
+    kiss = make_episode(make_season(make_show(title="Run", slug="run-2020")), number=2)
+    desk.goto("/admin/reviews/article/add/")
+    desk.fill("#id_headline", "Both")
+    desk.fill("#id_scopes_add", "run-2020: s1e2")
+    desk.keyboard.press("Enter")
+    assert desk.locator(".field-scopes .far").input_value() == "s1e2"
+    desk.click("input[name=_draft]")
+    desk.wait_for_selector(".messagelist .success")
+    assert [(scope.show, scope.through) for scope in Article.objects.get().scopes.all()] == [(kiss.show, kiss.place)]
 
 
 def tool(page, name):

@@ -536,6 +536,16 @@ def test_the_list_is_filtered_and_searched(client, editor, run):
     assert "A draft" not in found
 
 
+def test_the_list_says_what_readers_see_and_what_they_do_not_see_yet(client, editor):
+    article = make_article()
+    cell = '<td class="field-state">public</td>'
+    assert cell in client.get("/admin/reviews/article/").content.decode()
+    client.post(url(article), {**as_shown(client, article), "verdict": "New.", "_draft": "Save draft"})
+    page = client.get("/admin/reviews/article/").content.decode()
+    assert cell not in page
+    assert "public, with changes that are not" in page
+
+
 @pytest.mark.parametrize("source", ["authors", "people", "shows", "articles", "tags"])
 def test_choices_are_for_those_who_write(client, source):
     address = reverse("admin:reviews_article_choices", args=[source])
