@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from outlet.admin import TOO_LATE, OutletModelAdmin
+from outlet.current import changing
 
 MOST_AT_ONCE = 20
 
@@ -45,7 +46,7 @@ class MergingAdmin(OutletModelAdmin):
 
     def _merge_all(self, request: HttpRequest, sources: list[Any], into: Any) -> None:
         try:
-            with transaction.atomic():
+            with changing():
                 for source in sources:
                     self.merge(source, into, by=request.user)
         except (ValidationError, ValueError) as error:
