@@ -1,5 +1,6 @@
 """What every admin here is built on, and the admins of the outlet's own rows."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django import forms
@@ -17,9 +18,11 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from outlet import actions
+from outlet.current import changing
 from outlet.exceptions import PathTaken
 from outlet.forms import PublicForm, ZoneField
 from outlet.models import FreePage, LogEntry, MenuItem, Outlet, Path, PublicModel
+from outlet.protection import reasons
 
 COUNTED = 5_000  # rows; a changelist that is longer says so, and is searched rather than paged through
 LOG_SHOWN = 200
@@ -85,6 +88,19 @@ class OutletModelAdmin(admin.ModelAdmin):
         for obj in queryset:
             self.delete_model(request, obj)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Say what goes with it; or what needs it, and then nothing else, because it stays."""
+        if protected := reasons(list(objs), self.admin_site):
+            return [], {}, set(), protected
+        return super().get_deleted_objects(objs, request)
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
+        """Leave out Select2's sign that clears all of a list: it is no item, and each item has its own."""
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.is_required = True  # this is all that it means to a list of these
+        return field
+
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Save and delete the rows of an inline through the door."""
         rows = formset.save(commit=False)
@@ -104,7 +120,9 @@ class OutletModelAdmin(admin.ModelAdmin):
     ) -> Any:
         """Show or save the form; a second pass shows it again where what was typed is refused."""
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            # A form with its inlines is one change, however many rows it saves. Looking at it is none.
+            with changing() if request.method == "POST" else nullcontext():
+                return super().changeform_view(request, object_id, form_url, extra_context)
         except self.refusals as error:
             request.refusal = self.refusal(error)  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)

@@ -69,6 +69,14 @@ class CreditInline(admin.TabularInline):
     fields = ("person", "character", "job", "position", "further")
     readonly_fields = ("further",)
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Leave the row its width: a person who is not there yet can be added, the rest is done elsewhere."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "person":
+            for verb in ("change", "delete", "view"):
+                setattr(field.widget, f"can_{verb}_related", False)
+        return field
+
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """Bring what the rows name."""
         return super().get_queryset(request).select_related("person", "season").prefetch_related("episodes__season")
@@ -84,7 +92,8 @@ class CreditInline(admin.TabularInline):
         if obj.through:
             parts.append(_("gives away: %(place)s") % {"place": write_place(obj.through)})
         address = reverse("admin:shows_credit_change", args=[obj.pk])
-        return format_html('<a href="{}">{}</a>', address, ", ".join(str(part) for part in parts))
+        words = ", ".join(str(part) for part in parts)
+        return format_html('<a class="inlinechangelink" href="{}">{}</a>', address, words)
 
 
 class AiringInline(admin.StackedInline):

@@ -1,5 +1,5 @@
 // Names that a screen reader can say, where the admin's own pages have none: Select2's boxes get that of the select's
-// label, fields in a table that of their column.
+// label, fields in a table that of their column, a column without a name that of its table.
 
 const columnOf = (field) => {
   const cell = field.closest("td")
@@ -22,7 +22,17 @@ const nameBox = (select) => {
   box?.querySelector(".select2-search__field")?.setAttribute("aria-label", name)
 }
 
+const nameColumn = (cell) => {
+  const heading = cell.closest("fieldset")?.querySelector(".inline-heading")
+  if (!heading) return
+  const name = document.createElement("span")
+  name.className = "visually-hidden"
+  name.textContent = heading.textContent.trim()
+  cell.append(name)
+}
+
 const giveNames = () => {
+  document.querySelectorAll(".tabular thead th:empty").forEach(nameColumn)
   for (const field of document.querySelectorAll(".tabular td :is(input:not([type=hidden]), select, textarea)")) {
     if (!field.labels?.length) field.setAttribute("aria-label", nameOf(field))
   }
@@ -37,3 +47,8 @@ if (jQuery) {
     document.querySelector(".select2-container--open .select2-search__field")?.setAttribute("aria-label", nameOf(target))
   })
 }
+
+// The boxes for choosing groups are made by a listener of this event that was there before; only a picture has a label.
+window.addEventListener("load", () => {
+  for (const icon of document.querySelectorAll(".selector [aria-label].search-label-icon")) icon.setAttribute("role", "img")
+})

@@ -137,7 +137,8 @@ def test_the_cast_is_entered_with_the_show_and_comes_after_those_who_are_there(c
         {"person": "", "character": "", "job": "actor", "position": ""},
     ]
     page = client.get(f"{SHOWS}{show.pk}/change/").content.decode()
-    assert f'<a href="{CREDITS}{first.pk}/change/">whole show, gives away: whole</a>' in page
+    assert f'href="{CREDITS}{first.pk}/change/">whole show, gives away: whole</a>' in page
+    assert f'href="{CREDITS}add/?show={show.pk}"' in page
     assert client.post(f"{SHOWS}{show.pk}/change/", show_typed(credit_rows=rows)).status_code == 302
     names = [(str(credit), credit.position, credit.through) for credit in show.credits.all()]
     assert names == [("Ruby R.", 3, WHOLE_SHOW), ("Ada Wong (Alice)", 4, 0)]
@@ -259,10 +260,22 @@ def test_numbers_that_articles_stand_on_are_fixed(client, editor):
 
 
 def test_what_articles_are_about_is_not_deleted(client, editor):
-    recap = make_recap()
-    response = client.post(f"{SHOWS}{recap.show_id}/delete/", {"post": "yes"})
-    assert response.status_code in (200, 403)
+    recap = make_recap(headline="They are on a train")
+    address, link = f"{SHOWS}{recap.show_id}/delete/", f'Article: <a href="/admin/reviews/article/{recap.pk}/change/">'
+    selected = {"action": "delete_selected", "_selected_action": [recap.show_id]}
+    for page in (client.get(address), client.post(address, {"post": "yes"}), client.post(SHOWS, selected)):
+        text = page.content.decode()
+        assert "cannot be deleted" in text
+        assert "Are you sure" not in text
+        assert f"{link}They are on a train</a>" in text
     assert Show.objects.filter(pk=recap.show_id).exists()
+
+
+def test_what_nothing_needs_is_deleted_after_a_question(client, editor):
+    address = f"{SHOWS}{make_season().show_id}/delete/"
+    assert "Are you sure" in client.get(address).content.decode()
+    client.post(address, {"post": "yes"})
+    assert not Show.objects.exists()
 
 
 def credit_typed(**values):
