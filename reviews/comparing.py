@@ -1,6 +1,8 @@
 """What differs between two snapshots, field by field, in words that an editor reads."""
 
+import re
 from dataclasses import dataclass, fields
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +13,16 @@ from reviews.snapshots import Snapshot
 from shows.forms import write_place
 
 RICH = {"body", "summary", "lead_caption"}
+_WORD = re.compile(r"\S+\s*|\s+")
+AROUND = 12  # words that stay of a long stretch that both have, at each of its ends
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some words of a text; `is_own` where the other text has not got them there."""
+
+    text: str
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -19,8 +31,8 @@ class Difference:
 
     name: str
     label: str
-    before: str
-    after: str
+    before: list[Part]
+    after: list[Part]
 
 
 def differences(before: Snapshot, after: Snapshot) -> list[Difference]:
@@ -29,8 +41,31 @@ def differences(before: Snapshot, after: Snapshot) -> list[Difference]:
     for name in (field.name for field in fields(Snapshot)):
         one, other = getattr(before, name), getattr(after, name)
         if one != other:
-            found.append(Difference(name, label(name), in_words(name, one), in_words(name, other)))
+            found.append(Difference(name, label(name), *compared(in_words(name, one), in_words(name, other))))
     return found
+
+
+def compared(before: str, after: str) -> tuple[list[Part], list[Part]]:
+    """Return both texts in parts, with what only one of them has marked, and long stretches of both shortened."""
+    if before == after:  # rich text that is marked up differently
+        return [Part(_shortened(before), False)], [Part(_("The same words, in another form."), False)]
+    one, other = _WORD.findall(before), _WORD.findall(after)
+    left: list[Part] = []
+    right: list[Part] = []
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, one, other).get_opcodes():
+        same = tag == "equal"
+        texts = "".join(one[start:end]), "".join(other[other_start:other_end])
+        for parts, text in zip((left, right), texts, strict=True):
+            if text:
+                parts.append(Part(_shortened(text) if same else text, not same))
+    return left, right
+
+
+def _shortened(text: str) -> str:
+    words = _WORD.findall(text)
+    if len(words) <= 3 * AROUND:
+        return text
+    return f"{''.join(words[:AROUND])}… {''.join(words[-AROUND:])}"
 
 
 def label(name: str) -> str:

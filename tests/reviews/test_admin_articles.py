@@ -398,8 +398,10 @@ def test_two_editors_neither_loses_a_word(client, editor):
     actions.save_draft(article, _snapshot(article).changed(verdict="Hers."), by=anna, based_on=1)
     response = client.post(url(article), {**mine, "verdict": "Mine.", "_draft": "Save draft"})
     page = response.content.decode()
-    assert "Anna saved revision 2" in page
-    assert "Hers." in page
+    assert "Anna saved revision 2 (" in page
+    assert ".." not in page
+    assert "<mark>Hers.</mark>" in page
+    assert "<mark>Mine.</mark>" in page
     assert response.context["adminform"].form["verdict"].value() == "Mine."
     assert article.revisions.count() == 2
     # Pressing again, knowing it, saves on top; hers stays in the history.
