@@ -155,7 +155,7 @@ def _few(articles: QuerySet) -> QuerySet:
 
 def _placed(rows: QuerySet, place: int) -> QuerySet:
     """Return the ids of `rows` with a place, wrapped so that they can be a part of a union: SQLite sorts no parts."""
-    pks = rows if rows.query.values_select else rows.values("pk")
+    pks: QuerySet = rows if rows.query.values_select else rows.values("pk")
     return Article.objects.filter(pk__in=pks).order_by().values_list("pk", Value(place))
 
 

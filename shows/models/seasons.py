@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from outlet.models import PublicModel
 from shows import places
+from shows.codes import Code
 from shows.models.shows import Show
 from shows.querysets import EpisodeQuerySet
 from shows.references import is_referred_to, is_told
@@ -176,24 +177,16 @@ class Episode(PublicModel):
     @property
     def code(self) -> str:
         """ "S01E02", or "E02" where seasons are not counted, "S01 special" for a special."""
-        season = f"S{self.season.number:02}" if self.season.is_counted else ""
-        if self.special:
-            return gettext("%(season)s special") % {"season": season} if season else gettext("Special")
-        return f"{season}E{self.number:02}"
+        return str(self._code)
 
     @property
     def code_in_words(self) -> str:
         """ "season 1, episode 2", "episode 2", "season 1, special": how a voice reads the code."""
-        if self.special:
-            words = gettext("special")
-        else:
-            words = gettext("episode %(number)s") % {"number": self.number}
-        if self.season.is_counted:
-            return gettext("season %(number)s, %(episode)s") % {
-                "number": self.season.number,
-                "episode": words,
-            }
-        return words
+        return self._code.in_words
+
+    @property
+    def _code(self) -> Code:
+        return Code(self.season.number, self.season.is_counted, self.number, self.special)
 
     @property
     def safe_title(self) -> str:
