@@ -9,7 +9,7 @@ class ImagesConfig(AppConfig):
     """Pictures: upload, description, focal point and renditions."""
 
     name = "images"
-    verbose_name = _("Images")
+    verbose_name = _("Pictures")
 
     def ready(self) -> None:
         """Write down what pages were missing once each request is finished."""
