@@ -77,11 +77,20 @@ check.parts = lambda untested: [check.Part("slow", slow, on_postgres=True)]
 sys.exit(check.main())
 """
 
+SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
-@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+
+def as_in_a_terminal():
+    """Heed all signals, also where whoever started the tests was told to ignore some, as nohup does."""
+    for signum in SIGNALS:
+        signal.signal(signum, signal.default_int_handler if signum == signal.SIGINT else signal.SIG_DFL)
+
+
+@pytest.mark.parametrize("signum", SIGNALS)
 def test_whoever_ends_it_it_tidies_up(signum):
     command = [sys.executable, "-c", INTERRUPTED]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=ROOT, preexec_fn=as_in_a_terminal, **pipes) as process:
         while "running" not in (line := process.stdout.readline()):
             assert line, process.stderr.read()
         process.send_signal(signum)
