@@ -90,7 +90,7 @@ class OutletModelAdmin(admin.ModelAdmin):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Say what goes with it; or what needs it, and then nothing else, because it stays."""
-        if protected := reasons(list(objs), self.admin_site):
+        if protected := reasons(list(objs), self.admin_site, request):
             return [], {}, set(), protected
         return super().get_deleted_objects(objs, request)
 

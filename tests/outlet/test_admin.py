@@ -1,6 +1,7 @@
 """The outlet's own rows on the desk, and what every admin of ours does: through the door, and never a lost word."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
@@ -11,7 +12,15 @@ from outlet.admin import COUNTED, CappedPaginator
 from outlet.current import content_generation
 from outlet.models import FreePage, LogEntry, MenuItem, Outlet, Path, PatronCall
 from reviews.models import Tag
-from tests.factories import make_outlet, make_superuser, make_user, picture_bytes
+from tests.factories import (
+    make_author,
+    make_draft,
+    make_outlet,
+    make_recap,
+    make_superuser,
+    make_user,
+    picture_bytes,
+)
 
 pytestmark = pytest.mark.django_db
 PAGES, OUTLET = "/admin/outlet/freepage/", "/admin/outlet/outlet/"
@@ -204,3 +213,19 @@ def test_what_is_no_address_of_a_free_page_is_refused_outside_of_a_form_too(slug
     with pytest.raises(ValidationError) as refused:
         FreePage(title="Page", slug=slug).full_clean()
     assert list(refused.value.message_dict) == ["slug"]
+
+
+def test_what_keeps_a_row_is_named_only_to_those_who_may_see_it(client):
+    author, other = make_author(), make_author()
+    make_draft(headline="Secret plans", authors=[author, other])
+    make_recap(headline="Known to all", authors=[author])
+    user = make_user(groups=("Contributor",), is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=["view_author", "delete_author"]))
+    client.force_login(user)
+    both = client.get(f"/admin/authors/author/{author.pk}/delete/").content.decode()
+    assert "Secret plans" not in both
+    assert "Known to all" in both
+    assert "and 1 more" in both
+    one = client.get(f"/admin/authors/author/{other.pk}/delete/").content.decode()
+    assert "Secret plans" not in one
+    assert "1 that you cannot see" in one

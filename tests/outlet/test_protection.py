@@ -2,15 +2,18 @@
 
 import pytest
 from django.contrib import admin
+from django.test import RequestFactory
 
 from outlet import protection
-from tests.factories import make_author, make_image, make_recap, make_show
+from tests.factories import make_author, make_image, make_recap, make_show, make_superuser
 
 pytestmark = pytest.mark.django_db
 
 
 def reasons(*rows):
-    return protection.reasons(rows, admin.site)
+    request = RequestFactory().get("/admin/")
+    request.user = make_superuser()
+    return protection.reasons(rows, admin.site, request)
 
 
 def test_an_author_is_needed_by_articles_that_are_called_by_their_headlines():
