@@ -51,7 +51,9 @@ class MergingAdmin(OutletModelAdmin):
                     self.merge(source, into, by=request.user)
         except (ValidationError, ValueError) as error:
             reason = " ".join(error.messages if isinstance(error, ValidationError) else [str(error)])
-        except IntegrityError:  # somebody has begun to refer to what was about to go
+        except IntegrityError as error:  # somebody has begun to refer to what was about to go, or took its address
+            if "check constraint" in str(error).lower():
+                raise  # nobody came first: the verb has made a row that cannot be, and it would again
             reason = str(TOO_LATE)
         else:
             message = _("“%(into)s” now has all that the others had; their addresses lead to it.") % {"into": into}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from outlet import paths
 from outlet.actions import save
@@ -31,8 +32,9 @@ def save_season(season: Season, *, by: "User | None", detail: dict[str, Any] | N
     """
     season.clean()
     season.validate_constraints()
+    former = Season.objects.filter(pk=season.pk).values_list("number", flat=True).first()
     save(season, by=by, detail=detail)
-    moves = {}
+    moves = {} if former is None else {places.season_end(former): season.end_place}
     episodes = list(season.episodes.all())
     for episode in episodes:
         place = places.episode_place(season.number, episode.number, episode.special)
@@ -66,16 +68,26 @@ def merge_shows(source: Show, into: Show, *, by: "User | None") -> None:
     """Make one show of two: all of `source` moves to `into`, and its paths lead there from now on.
 
     Seasons and episodes that both have become one; what only `source` has moves. Where both say something, `into` is
-    right. Raises PermissionDenied, and ValueError when both are the same.
+    right. Raises PermissionDenied, and ValueError when both are the same, or one is a film and the other has seasons.
     """
     with merge(source, into, by=by, permission="shows.merge_show"):
+        _refuse_seasons_of_films(source, into)
         seasons, episodes = _merge_seasons(source, into)
         merged.send(Show, pairs=[*episodes, *seasons, (source, into)], by=by)
         _move_rows(source, into, seasons, episodes)
-        complete(into, source, "original_title", "poster", "synopsis", "languages", "end_year")
+        complete(into, source, "original_title", "poster", "synopsis", "languages")
+        if (source.end_year or 0) >= into.year:  # another show of the same name may have ended before
+            complete(into, source, "end_year")
         _remember_names(into, source.title, source)
         for old, new in [*episodes, *seasons]:
             paths.hand_over(old, new)
+
+
+def _refuse_seasons_of_films(source: Show, into: Show) -> None:
+    """Raise ValueError where a film would get seasons, or seasons a film: nobody would find them any more."""
+    for film, other in ((into, source), (source, into)):
+        if film.is_film and other.seasons.exists():
+            raise ValueError(_("“%(film)s” is a film and “%(other)s” has seasons.") % {"film": film, "other": other})
 
 
 def _merge_seasons(source: Show, into: Show) -> tuple[Pairs, Pairs]:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 
 from outlet import paths
 from outlet.actions import save
@@ -12,7 +13,7 @@ from reviews.models import Article, ArticleScope
 from reviews.snapshots import Snapshot
 from shows.actions import merge_people, merge_shows, save_episode, save_season
 from shows.models import Airing, Availability, Credit, Episode, Season, Show
-from shows.places import episode_place
+from shows.places import episode_place, season_end
 from tests.factories import (
     make_article,
     make_credit,
@@ -278,3 +279,42 @@ def test_who_is_merged_with_a_namesake_has_none_any_more():
     merge_shows(source, into, by=None)
     into.refresh_from_db()
     assert not into.has_namesake
+
+
+def test_what_gives_away_all_of_a_season_follows_its_new_number():
+    season = make_season(episodes=1)
+    credit = make_credit(season.show, character="Alice", through=season.end_place)
+    season.number = 3
+    save_season(season, by=None)
+    credit.refresh_from_db()
+    assert credit.through == season_end(3)
+
+
+@pytest.mark.parametrize(("end_year", "kept"), [(2013, None), (2021, 2021)])
+def test_a_show_does_not_end_before_it_began_after_a_merge(end_year, kept):
+    source, into = make_show(year=2010, end_year=end_year), make_show(year=2020)
+    merge_shows(source, into, by=None)
+    into.refresh_from_db()
+    assert into.end_year == kept
+
+
+@pytest.mark.parametrize("film", [0, 1])
+def test_a_film_is_not_merged_with_what_has_seasons(film):
+    shows = [make_show(kind="film" if number == film else "series") for number in range(2)]
+    make_season(shows[1 - film], episodes=1)
+    with pytest.raises(ValueError, match=r"is a film and .* has seasons"):
+        merge_shows(*shows, by=None)
+    assert Show.objects.count() == 2
+    assert shows[1 - film].seasons.count() == 1
+
+
+def test_a_rule_that_a_merge_breaks_is_not_said_to_be_somebody_elses_change(client, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise IntegrityError("CHECK constraint failed: show_ends_after_it_begins")
+
+    monkeypatch.setattr("shows.actions.merge_shows", refuse)
+    client.force_login(make_editor())
+    goes, stays = make_show(), make_show()
+    data = {"action": "merge_selected", "_selected_action": [stays.pk, goes.pk], "confirm": "x", "into": stays.pk}
+    with pytest.raises(IntegrityError):
+        client.post("/admin/shows/show/", data)
