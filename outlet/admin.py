@@ -84,9 +84,10 @@ class OutletModelAdmin(admin.ModelAdmin):
         actions.delete(obj, by=request.user)  # type: ignore[arg-type]
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        """Delete each through the door."""
-        for obj in queryset:
-            self.delete_model(request, obj)
+        """Delete each through the door, or none."""
+        with changing():
+            for obj in queryset:
+                self.delete_model(request, obj)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Say what goes with it; or what needs it, and then nothing else, because it stays."""

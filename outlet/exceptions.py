@@ -12,7 +12,7 @@ class PathTaken(Exception):
 
 
 class NotDeletable(Exception):
-    """This was public once: it is withdrawn or merged, not deleted."""
+    """This was public, or is going to be: it is withdrawn or merged, not deleted."""
 
     def __init__(self, obj: object) -> None:
-        super().__init__(_("“%s” was public: it can be withdrawn, but not deleted.") % obj)
+        super().__init__(_("“%s” was public or is scheduled: it can be withdrawn, but not deleted.") % obj)

@@ -58,16 +58,19 @@ class LinesField(forms.CharField):
         return bool(self.to_python(initial or []) != self.to_python(data))
 
 
+def validate_small_letters(slug: str) -> None:
+    """Refuse capitals: /Ueber/ and /ueber/ would be two pages, and nobody remembers which is right."""
+    if slug != slug.lower():
+        raise forms.ValidationError(_("Write the address in small letters: %(slug)s."), params={"slug": slug.lower()})
+
+
 class PublicForm(forms.ModelForm):
     """A form for what has a page: it finds out, before anything is written, whether the address is free."""
 
     def clean_slug(self) -> str:
-        """Refuse capitals: /Ueber/ and /ueber/ would be two pages, and nobody remembers which is right."""
+        """Refuse capitals."""
         slug = str(self.cleaned_data["slug"])
-        if slug != slug.lower():
-            raise forms.ValidationError(
-                _("Write the address in small letters: %(slug)s."), params={"slug": slug.lower()}
-            )
+        validate_small_letters(slug)
         return slug
 
     def _post_clean(self) -> None:

@@ -22,7 +22,7 @@ def merge(source: PublicModel, into: PublicModel, *, by: "User | None", permissi
     """Make `source` a part of `into`: the caller moves what belongs to it, and then it is deleted and `into` saved.
 
     All in one transaction, with one log entry and one generation. Raises PermissionDenied, and ValueError when both are
-    the same, before anything is moved.
+    the same, before anything is moved; IntegrityError or ProtectedError where something still needs `source`.
     """
     require(by, permission)
     if source.pk == into.pk:
@@ -33,7 +33,8 @@ def merge(source: PublicModel, into: PublicModel, *, by: "User | None", permissi
         paths.hand_over(source, into)
         source.delete()
         into.save()
-        changed.send(type(into), rows=[into])
+        paths.keep(into)  # what came with the other lies beneath this one now
+        changed.send(type(into), rows=[source, into])
         log("merge", into, by=by, source=name)
         raise_generation()
 

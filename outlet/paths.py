@@ -61,8 +61,8 @@ def is_free(path: str, target: Model | None = None) -> bool:
     """Say whether `target` may claim `path`: nobody else holds it as a current or a reserved one."""
     if path.startswith(RESERVED_PREFIXES):
         return False
-    claimed = Path.objects.filter(path=path, state__in=CLAIMED)
-    return not (claimed.exclude(**_of(target)) if target else claimed).exists()
+    rows = Path.objects.filter(path=path, state__in=CLAIMED)
+    return not (rows.exclude(**_of(target)) if target else rows).exists()
 
 
 @transaction.atomic
@@ -114,7 +114,7 @@ def _forget_old(paths: Collection[str], of: dict[str, Any] | None = None) -> Non
 def keep(target: PublicModel) -> None:
     """Claim the paths of `target` and of all that lies beneath it, as they are now.
 
-    What has its path already costs nothing: a show of 300 episodes is saved more often than it is renamed.
+    What has its path already costs no query of its own: a show of 300 episodes is saved more often than renamed.
     """
     targets = {part: part.get_absolute_url() for part in _with_parts(target)}
     rows = Path.objects.filter(path__in=targets.values(), state=Path.State.CURRENT)

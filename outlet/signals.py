@@ -2,6 +2,6 @@
 
 from django.dispatch import Signal
 
-# Plain rows of `sender` (a model) were saved or deleted by a verb of `outlet.actions`; `rows` is a list of them, as
+# Plain rows of `sender` (a model) were saved, deleted or merged by a verb of the outlet; `rows` is a list of them, as
 # they are in memory. Sent inside of the transaction, after the change: also for bulk writes, which Django is silent on.
 changed = Signal()

@@ -10,6 +10,12 @@ from pages.pager import PAGE_SIZE, Page, paged
 from reviews.models import Article
 
 
+def has_something_public(items: QuerySet, field: str = "article") -> bool:
+    """Say whether one of `items`, whose `field` leads to an article, is about a public one: else there is no page."""
+    public = Article.objects.published().filter(pk=OuterRef(f"{field}_id"))
+    return items.filter(Exists(public)).exists()
+
+
 def articles_of(items: QuerySet, query: QueryDict, *, field: str = "article") -> Page:
     """Return a page of the public articles of `items`, whose `field` leads to an article and which copy its time.
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from authors.models import Author
 from outlet import paths
 from outlet.models import FreePage
 from pages.caching import PUBLIC
-from reviews.models import Article
+from pages.listing import has_something_public
+from reviews.models import Article, Tag
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 FEED = "feed/"
@@ -49,6 +51,11 @@ def moved_to(path: str) -> str:
 
 
 def _is_seen(target: object) -> bool:
+    """Say whether it has a page: a redirect must not tell of what is not public."""
     if isinstance(target, Article):
         return target.is_published() or target.status == Article.Status.WITHDRAWN
+    if isinstance(target, Tag):
+        return has_something_public(target.items.all(), "content_object")
+    if isinstance(target, Author):
+        return has_something_public(target.bylines.all())
     return not isinstance(target, FreePage) or target.is_published

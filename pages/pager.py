@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 
 PAGE_SIZE = 30
-_CURSOR = re.compile(r"(\d{1,17})-(\d{1,18})")
+_CURSOR = re.compile(r"(-?\d{1,17})-(\d{1,18})")  # microseconds since 1970, and an id
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_BEGINNING = datetime(1, 1, 2, tzinfo=UTC)  # a day after the calendar's first, which no zone moves out of it
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -61,7 +62,7 @@ def _beyond(rows: QuerySet, cursor: str, time: str, side: str) -> QuerySet:
         raise Http404 from None
     tie = Q(**{time: moment, f"pk__{side}": int(match[2])})
     # From both sides: of two upper bounds, this one and that of what is public, SQLite would take the other.
-    index = {f"{time}__range": (_EPOCH, moment)} if side == "lt" else {f"{time}__gte": moment}
+    index = {f"{time}__range": (_BEGINNING, moment)} if side == "lt" else {f"{time}__gte": moment}
     return rows.filter(**index).filter(Q(**{f"{time}__{side}": moment}) | tie)
 
 

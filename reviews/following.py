@@ -46,6 +46,7 @@ class Swap:
         self.kept: dict[tuple[type[models.Model], int], PublicModel] = {
             (type(source), source.pk): into for source, into in pairs
         }
+        self.refs = {gone: reference(into) for gone, into in self.kept.items()}
         self.uids = {str(source.uid): str(into.uid) for source, into in pairs if isinstance(source, NAMED)}
 
     def sources(self, model: type[models.Model]) -> list[int]:
@@ -73,8 +74,7 @@ class Swap:
 
     def ref(self, model: type[models.Model], ref: Reference | None) -> Reference | None:
         """Return a reference to what is kept."""
-        kept = self.kept.get((model, ref["id"])) if ref else None
-        return reference(kept) if kept else ref
+        return self.refs.get((model, ref["id"]), ref) if ref else None
 
     def snapshot(self, snapshot: Snapshot) -> Snapshot:
         """Return a snapshot that refers to what is kept, to each once."""

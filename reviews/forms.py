@@ -18,6 +18,7 @@ from authors.models import Author
 from images.markup import thumbnail_url
 from images.models import Image
 from outlet.current import current_outlet
+from outlet.forms import validate_small_letters
 from outlet.richtext import RichTextFormField
 from reviews.actions import make_tags
 from reviews.colleagues import known_to, unknown_to
@@ -159,6 +160,7 @@ class ArticleForm(NarrowedForm, forms.Form):
         label=_("Address"),
         max_length=120,
         required=False,
+        validators=[validate_small_letters],
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text=_("Empty: made from the show, the episode and the kind, and follows them until it is published."),
     )

@@ -11,6 +11,7 @@ from authors.models import Author
 from outlet.current import current_outlet, local
 from pages import rss
 from pages.caching import public
+from pages.listing import has_something_public
 from pages.sections import SECTIONS
 from patrons.reader import ANONYMOUS
 from reviews.body import render_many_for_feed
@@ -69,8 +70,7 @@ def _for_everyone() -> ArticleQuerySet:
 
 def _public(items: QuerySet, field: str) -> QuerySet:
     """Return `items` when one of their articles is public; else there is neither page nor feed."""
-    articles = Article.objects.published().filter(pk=OuterRef(f"{field}_id"))
-    if not items.filter(Exists(articles)).exists():
+    if not has_something_public(items, field):
         raise Http404
     return items
 

@@ -62,8 +62,8 @@ def publish(
     """Make `article` public at `at`: now, or with a later time scheduled. What is public already is replaced.
 
     `tell_readers` gives a new "updated" to what was public before. Raises PermissionDenied; NotReady with the problems;
-    PathTaken when its address belongs to another article; WrongState when what is live would be scheduled again. Then
-    nothing has changed.
+    PathTaken when its address belongs to another article; WrongState when what was public would be scheduled again;
+    ValidationError when its subject no longer holds together. Then nothing has changed.
     """
     publish_many([Publication(article, at, revision, tell_readers)], by=by)
 
@@ -167,7 +167,8 @@ def _claim_paths(articles: Sequence[Article], was_public: dict[int, bool], now: 
 def unschedule(article: Article, *, by: "User | None") -> None:
     """Take back a schedule: the article is a draft again, and its columns follow its newest revision.
 
-    Raises PermissionDenied, and WrongState when it is public already or was never scheduled.
+    Raises PermissionDenied; WrongState when it is public already or was never scheduled; ValidationError when the
+    subject of that revision no longer holds together.
     """
     require(by, "reviews.publish_article")
     locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)

@@ -91,8 +91,8 @@ class ArticleAdmin(OutletModelAdmin):
         return super().has_view_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Only drafts are deleted: what was ever public is withdrawn."""
-        if obj is not None and (obj.has_been_public() or not may_edit(request.user, obj)):  # type: ignore[arg-type]
+        """Only drafts are deleted: what was ever public is withdrawn, and what is scheduled is taken back first."""
+        if obj is not None and (not obj.is_deletable or not may_edit(request.user, obj)):  # type: ignore[arg-type]
             return False
         return super().has_delete_permission(request, obj)
 

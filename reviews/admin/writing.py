@@ -51,7 +51,6 @@ class WritingPage:
 
     def __init__(self, model_admin: "ArticleAdmin", request: HttpRequest, article: Article | None) -> None:
         self.model_admin, self.request, self.article = model_admin, request, article
-        self.is_new = article is None
         posted = request.POST if request.method == "POST" else None
         self.base = self._revision(posted.get("based_on", "") if posted else "")
         snapshot = Snapshot.from_data(self.base.schema, self.base.data) if self.base else None

@@ -10,7 +10,7 @@ from outlet.models import FreePage
 from pages.views import errors
 from reviews.actions import merge_tags
 from reviews.models import Tag
-from tests.factories import make_article, make_outlet, make_show
+from tests.factories import make_article, make_author, make_draft, make_outlet, make_show
 from tests.pages.html import parse, text_of
 
 
@@ -114,3 +114,15 @@ class TestOldPaths:
         page.is_published = False
         outlet_actions.save(page, by=None)
         assert client.get("/about/").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tail", ["", "feed/"])
+def test_no_redirect_tells_of_a_tag_or_an_author_of_whom_nothing_is_public(client, tail):
+    author = make_author(slug="hidden")
+    make_draft(tags=["Secret"], authors=[author])
+    make_article(tags=["Open"], authors=[make_author(slug="seen")])
+    for path in ("/tags/SECRET/", "/AUTHORS/hidden/"):
+        assert client.get(path + tail).status_code == 404
+    for path in ("/tags/OPEN/", "/AUTHORS/seen/"):
+        assert client.get(path + tail).status_code == 301

@@ -144,6 +144,7 @@ def test_what_is_not_there_is_not_found(client, path):
 @pytest.mark.parametrize(("make", "under"), [(make_person, "people"), (make_author, "authors")])
 def test_an_old_address_leads_on(client, make, under):
     row = make(slug="before")
+    make_article(authors=[row] if under == "authors" else [])
     row.slug = "after"
     save(row, by=None)
     response = client.get(f"/{under}/before/")

@@ -1,11 +1,12 @@
 """The writing page, at its door: what is typed is kept, and only the right people press the buttons."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import timezone
 
 from outlet.current import current_outlet
 from outlet.models import LogEntry, Path
@@ -26,6 +27,7 @@ from tests.factories import (
     make_platform,
     make_season,
     make_show,
+    make_superuser,
     make_user,
 )
 
@@ -700,3 +702,19 @@ def test_choices_and_speakers_are_found_by_words(client, editor):
     named = client.get(speakers, {"ref": [f"author:{author.uid}", "outlet", "person:nonsense", "text:X"]}).json()
     assert [result["label"] for result in named["results"]] == ["Ada Wong", current_outlet().row.name]
     assert client.get(reverse("admin:reviews_article_choices", args=["users"])).status_code == 404
+
+
+def test_what_is_scheduled_is_not_deleted_and_takes_nothing_else_with_it(client):
+    client.force_login(make_superuser())
+    scheduled, draft = make_article(published_at=timezone.now() + timedelta(days=1)), make_draft()
+    assert client.post(url(scheduled, "delete"), {"post": "yes"}).status_code == 403
+    chosen = {"action": "delete_selected", "_selected_action": [scheduled.pk, draft.pk], "post": "yes"}
+    response = client.post("/admin/reviews/article/", chosen)
+    assert response.status_code in (200, 302, 403)
+    assert Article.objects.filter(pk__in=[scheduled.pk, draft.pk]).count() == 2
+
+
+def test_an_address_has_no_capitals(client, editor):
+    response = client.post(ADD, typed(slug="A-Headline", _draft="1"))
+    assert "Write the address in small letters: a-headline." in response.content.decode()
+    assert not Article.objects.exists()

@@ -21,6 +21,7 @@ def pair(client):
 
 
 def test_a_renamed_tag_leaves_its_path(client, pair):
+    make_article(tags=[pair[0].name])
     client.post(f"{TAGS}{pair[0].pk}/change/", {"name": "Kdrama", "slug": "kdrama", "description": "Series."})
     assert paths.holder("/tags/k-drama/") == pair[0]
     assert client.get("/tags/k-drama/").headers["Location"] == "/tags/kdrama/"

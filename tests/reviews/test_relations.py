@@ -143,3 +143,10 @@ def test_each_picture_of_an_article_is_written_down_once():
     draft = make_draft(lead_image=lead, lead_inset=shown, body=body)
     assert set(ImageUse.objects.filter(article=draft).values_list("image", flat=True)) == {lead.pk, shown.pk}
     assert not ImageUse.objects.filter(image=elsewhere).exists()
+
+
+def test_an_old_name_means_the_tag_that_it_was_merged_into():
+    source, into = actions.make_tags(["trains", "Trains on screen"], by=None)
+    actions.merge_tags(source, into, by=None)
+    assert actions.make_tags(["Trains", "buses"], by=None)[0] == into
+    assert paths.holder("/tags/trains/") == into

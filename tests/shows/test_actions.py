@@ -141,6 +141,7 @@ def test_merged_shows_keep_every_path_in_one_hop(twins, client):
     ]:
         response = client.get(old)
         assert (response.status_code, response["Location"]) == (301, new.get_absolute_url()), old
+        assert not paths.is_free(new.get_absolute_url()), old
         assert client.get(new.get_absolute_url()).status_code == 200
     assert not Show.objects.filter(slug="run-us").exists()
     assert Episode.objects.filter(show=into).count() == 3
