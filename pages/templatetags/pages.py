@@ -17,6 +17,7 @@ from pages.surroundings import shows_of
 from reviews.body import render as render_body
 from reviews.body import render_inline
 from reviews.faces import safe_headline
+from reviews.models import Article
 
 register = template.Library()
 
@@ -34,9 +35,9 @@ def inline(html: str) -> SafeString:
 
 
 @register.filter
-def rich(html: str) -> SafeString:
-    """Show a stored text of some paragraphs: a biography, a summary, a page."""
-    return render_body(html)
+def rich(html: str, article: Article | None = None) -> SafeString:
+    """Show a stored text of some paragraphs: a biography, a summary, a page; with `article` the text of it."""
+    return render_body(html, article=article)
 
 
 @register.filter

@@ -21,10 +21,11 @@ __all__ = ["render", "render_for_feed", "render_inline", "render_many_for_feed"]
 def render(html: str, *, article: "Article | None" = None) -> SafeString:
     """Return a body or a summary as HTML for a page: pictures, embeds that load on a press, turns, hidden spoilers.
 
-    `html` is what a `Reading` or a free page holds. Asks the database at most four times, whatever the body holds.
+    `html` is what a `Reading` or a free page holds; `article` is where it stands, if anywhere. Asks the database at
+    most three times, whatever the body holds.
     """
     blocks = read(html)
-    return trusted(PageWriter(References.of(blocks), html).blocks(blocks))
+    return trusted(PageWriter(References.of(blocks, article), html).blocks(blocks))
 
 
 def render_for_feed(html: str, *, page_url: str) -> str:
