@@ -92,6 +92,12 @@ def measured(client: Any, address: str, number: int) -> Figures:
     return Figures(cpu, wall, len(queries), len(response.content))
 
 
+def deep(rows: Any) -> str:
+    """Return the query of a page that lies nine tenths of the list back in time."""
+    at = rows.order_by("-published_at")[rows.count() * 9 // 10 - 35].published_at
+    return f"?before={round(at.timestamp() * 1_000_000)}-1"
+
+
 def find_pages() -> dict[str, str]:
     """Return the addresses that are measured, by what they are: such as every seeded outlet has."""
     from django.db.models import Count
@@ -109,11 +115,6 @@ def find_pages() -> dict[str, str]:
     author = Author.objects.annotate(n=Count("bylines")).order_by("-n")[0]
     months = live.order_by().annotate(month=TruncMonth("published_at")).values("month").annotate(n=Count("pk"))
     month = months.order_by("-n")[0]["month"]
-
-    def deep(rows: Any) -> str:
-        """Return the query of a page that lies nine tenths of the list back in time."""
-        at = rows.order_by("-published_at")[rows.count() * 9 // 10 - 35].published_at
-        return f"?before={round(at.timestamp() * 1_000_000)}-1"
 
     recaps = live.filter(kind="recap")
     recap = recaps.filter(show=first, episode__number=5, season__number=1)[0]

@@ -1,13 +1,7 @@
 """Articles, their tags, and what editors wrote of them over time."""
 
-from reviews.models.articles import (
-    Article,
-    ArticleScope,
-    Byline,
-    Correction,
-    Interviewee,
-    RelatedArticle,
-)
+from reviews.models.articles import Article
+from reviews.models.beside import ArticleScope, Byline, Correction, Interviewee, RelatedArticle
 from reviews.models.images import ImageUse
 from reviews.models.revisions import Autosave, Revision
 from reviews.models.tags import ArticleTag, Tag

@@ -1,4 +1,4 @@
-"""The Article and the rows that belong to it."""
+"""The Article. The rows that belong to it are in `beside`."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from reviews.subjects import Subject
 from shows.models import Episode, Person, Season, Show
 
 if TYPE_CHECKING:
+    from reviews.models.beside import ArticleScope, Byline, Interviewee
     from reviews.reading import Reading
 
 MAX_STARS = 10  # half stars
@@ -270,87 +271,3 @@ class Article(PublicModel):
         from reviews.reading import Reading
 
         return Reading.of(self, reader, at or timezone.now())
-
-
-class Byline(models.Model):
-    """An author's place on one article."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="bylines")
-    position = models.PositiveSmallIntegerField(default=0)
-    published_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        ordering = ["position"]
-        indexes = [models.Index(fields=["author", "-published_at"], name="byline_newest")]
-        constraints = [models.UniqueConstraint(fields=["article", "author"], name="byline_once")]
-
-    def __str__(self) -> str:
-        return f"{self.author} on {self.article_id}"
-
-
-class Interviewee(models.Model):
-    """Somebody who answers in an interview."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="interviewee_items")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interviewee_items")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["article", "person"], name="interviewee_once")]
-
-    def __str__(self) -> str:
-        return f"{self.person} in {self.article_id}"
-
-
-class ArticleScope(models.Model):
-    """How far an article gives one show away. It has a row for each show that it touches, its own included."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="scopes")
-    show = models.ForeignKey(Show, on_delete=models.PROTECT, related_name="scopes")
-    through = models.PositiveIntegerField(_("through"), help_text=_("A place; 0 gives nothing away."))
-    published_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        ordering = ["id"]
-        indexes = [models.Index(fields=["show", "-published_at"], name="scope_newest_of_show")]
-        constraints = [models.UniqueConstraint(fields=["article", "show"], name="scope_once_for_each_show")]
-
-    def __str__(self) -> str:
-        return f"{self.show_id} through {self.through}"
-
-
-class RelatedArticle(models.Model):
-    """An article that editors chose to stand beneath another."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="related_items")
-    to = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["article", "to"], name="related_once"),
-            models.CheckConstraint(condition=~Q(article=F("to")), name="related_to_another"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.article_id} to {self.to_id}"
-
-
-class Correction(models.Model):
-    """A dated, public note that says what was wrong."""
-
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="corrections")
-    at = models.DateTimeField(_("at"), default=timezone.now)
-    text = RichTextField(_("text"), vocabulary="inline")
-
-    class Meta:
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
-        ordering = ["at"]
-        indexes = [models.Index(fields=["-at"], name="correction_newest")]
-
-    def __str__(self) -> str:
-        return f"{self.article_id}, {self.at:%Y-%m-%d}"
