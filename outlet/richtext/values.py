@@ -18,11 +18,6 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 
 
-def flag(value: str) -> str:
-    """Accept any value of an attribute that only has to be there."""
-    return ""
-
-
 def uid(value: str) -> str | None:
     """Accept a UUID, in any of its spellings."""
     try:
