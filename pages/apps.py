@@ -9,3 +9,7 @@ class PagesConfig(AppConfig):
 
     name = "pages"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        """Listen to what happens beneath."""
+        from pages import receivers  # noqa: F401

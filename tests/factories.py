@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from authors.models import Author
 from images.models import Image
 from outlet import actions as outlet_actions
 from outlet.models import Outlet
+from pages.models import FrontBlock, FrontPage, FrontPin
 from reviews import actions
 from reviews.models import Article
 from reviews.snapshots import Snapshot, reference, references
@@ -166,3 +168,23 @@ def make_recap(episode: Episode | None = None, **values: Any) -> Article:
     return make_article(
         **{"kind": "recap", "show": episode.show, "season": episode.season, "episode": episode, **values}
     )
+
+
+def make_front(*blocks: dict[str, Any], lead: tuple[Any, ...] = ()) -> FrontPage:
+    """A front page with these blocks from top to bottom, and nothing else.
+
+    `lead` and each block's `pins` are articles, or pairs of an article and the end of its pin.
+    """
+    front = FrontPage.objects.create(id=1, version=1)
+    _pin(front, None, lead)
+    for position, values in enumerate(blocks, start=1):
+        pins = values.pop("pins", ())
+        block = FrontBlock.objects.create(**{"front": front, "position": position, "length": 3, **values})
+        _pin(front, block, pins)
+    return front
+
+
+def _pin(front: FrontPage, block: FrontBlock | None, pins: Iterable[Any]) -> None:
+    for position, pin in enumerate(pins):
+        article, until = pin if isinstance(pin, tuple) else (pin, None)
+        FrontPin.objects.create(front=front, block=block, article=article, until=until, position=position)

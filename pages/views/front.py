@@ -13,7 +13,7 @@ from reviews.models import Article
 @public
 def front(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
-    return render(request, "pages/front.html", {"front": Front.at(), "recaps": SECTIONS[Article.Kind.RECAP]})
+    return render(request, "pages/front.html", {"front": Front.at()})
 
 
 @public

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from outlet import paths
 from outlet.actions import save
 from outlet.merges import merge
-from reviews.following import follow
 from reviews.models import ArticleTag, Tag
+from shows.signals import merged
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -56,7 +56,7 @@ def merge_tags(source: Tag, into: Tag, *, by: "User | None") -> None:
     What editors wrote last refers to `into`, too. Raises PermissionDenied, and ValueError when both are the same.
     """
     with merge(source, into, by=by, permission="reviews.merge_tag"):
-        follow([(source, into)], by=by)
+        merged.send(Tag, pairs=[(source, into)], by=by)
         tagged = ArticleTag.objects.filter(tag=into).values("content_object")
         ArticleTag.objects.filter(tag=source).exclude(content_object__in=tagged).update(tag=into)
         ArticleTag.objects.filter(tag=source).delete()
