@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format demo seed lock venv dev-venv
+.PHONY: help run test lint format demo seed lighthouse lock venv dev-venv
 PYTHON_BIN := .venv/bin/python
 ARGS ?=
 
@@ -26,6 +26,9 @@ demo: venv ## Load the sample outlet (ARGS=--force into a database that has othe
 
 seed: venv ## Make an outlet of any size for measuring, in a database of its own (ARGS="--articles 100000")
 	@$(PYTHON_BIN) manage.py seed $(ARGS)
+
+lighthouse: venv ## Let Lighthouse score a sample outlet's front, article and show as on a phone (ARGS=http://… another's)
+	@$(PYTHON_BIN) bin/lighthouse.py $(ARGS)
 
 lock: dev-venv ## Refresh both locks in requirements/ from pyproject.toml
 	@bin/lock

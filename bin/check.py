@@ -4,7 +4,6 @@ With CI=true nothing may be missing or skipped. ``--quick`` leaves the tests out
 """
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -20,13 +19,6 @@ import stopping
 ROOT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
 PYTEST = ["-m", "pytest", "--numprocesses", "2", "--maxfail", "30"]
-# What the checks see of the caller's environment. An installation's variables are not among them, so that the checks
-# are the same everywhere; nor is anything that nobody has thought of.
-KEPT = re.compile(
-    r"PATH|HOME|USER|LOGNAME|SHELL|TERM|COLUMNS|LANG|LC_\w+|TZ|TMPDIR|XDG_\w+|CI|CHROMIUM"
-    r"|LD_\w+|(?:PYTHON|PYTEST|PIP|UV|PLAYWRIGHT|SSL_CERT)_?\w+|(?:https?|all|no)_proxy",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -59,7 +51,7 @@ def run(part: Part, data: str) -> tuple[int, str]:
     """Run one part and show what it prints; return its exit code and its last line."""
     with machine.throwaway_postgres() if part.on_postgres else nullcontext("") as url:
         own = {"DATA_DIR": data, "SECRET_KEY": "only-for-these-checks-" * 3, "PATH": machine.search_path(), **part.env}
-        env = {name: value for name, value in os.environ.items() if KEPT.fullmatch(name)} | own
+        env = machine.plain_environment() | own
         env |= {"DATABASE_URL": url} if url else {}
         return shown([sys.executable, *part.command], env)
 

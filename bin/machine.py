@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import tempfile
@@ -11,6 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 POSTGRES_FOLDERS = ("/usr/lib/postgresql", "/usr/pgsql", "/opt/homebrew/opt/postgresql", "/usr/local/opt/postgresql")
+# What the commands let their processes see of the caller's environment. An installation's variables are not among them,
+# so that the checks are the same everywhere; nor is anything that nobody has thought of.
+KEPT = re.compile(
+    r"PATH|HOME|USER|LOGNAME|SHELL|TERM|COLUMNS|LANG|LC_\w+|TZ|TMPDIR|XDG_\w+|CI|CHROMIUM"
+    r"|LD_\w+|(?:PYTHON|PYTEST|PIP|UV|PLAYWRIGHT|SSL_CERT)_?\w+|(?:https?|all|no)_proxy",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,11 @@ CHROMIUM = Need(("chromium", "chromium-browser"), "chromium", "the pages in a br
 POSTGRES = Need(("initdb",), "postgresql", "everything on PostgreSQL")
 REDIS = Need(("redis-server",), "redis-server", "the cache in Redis")
 NEEDS = (CHROMIUM, POSTGRES, REDIS)
+
+
+def plain_environment() -> dict[str, str]:
+    """Return what of our environment says what the machine is like, without what an installation has set."""
+    return {name: value for name, value in os.environ.items() if KEPT.fullmatch(name)}
 
 
 def search_path() -> str:
