@@ -24,7 +24,7 @@ AHEAD = timedelta(hours=48)
 SINCE = timedelta(hours=3)  # what began so long ago is still on, or has just been
 A_DAY = timedelta(days=1)
 DAYS = 2  # of what has no time: today's and tomorrow's by its network's calendar
-MOST_ROWS = 120  # that are looked at of either kind; a block shows 24 at most
+MOST_ROWS = 300  # that are looked at of either kind; a block shows 24 at most
 
 
 @dataclass(frozen=True)
@@ -85,16 +85,15 @@ def tonight(at: datetime, most: int) -> list[Slot]:
 
 
 def _episodes(at: datetime) -> QuerySet:
-    """Return the episodes of these days. A network's day may be another than the outlet's."""
+    """Return the episodes of these days, whether by time or by day. A network's day may be another than the outlet's.
+
+    That a day counts only without a time is for later: SQLite would go through all that have none.
+    """
     day = timezone.localdate(at)
-    near = Q(airs_at__range=(at - SINCE, at + AHEAD))
-    near |= Q(airs_at=None, aired_on__range=(day - A_DAY, day + (DAYS + 1) * A_DAY))
-    rows = (
-        Episode.objects.filter(near).select_related("season__show__poster").prefetch_related("season__show__networks")
-    )
-    return rows.annotate(recap_id=_newest_recap(at)).order_by(F("airs_at").asc(nulls_last=True), "aired_on", "place")[
-        :MOST_ROWS
-    ]
+    near = Q(airs_at__range=(at - SINCE, at + AHEAD)) | Q(aired_on__range=(day - A_DAY, day + (DAYS + 1) * A_DAY))
+    rows = Episode.objects.filter(near).select_related("season__show__poster")
+    rows = rows.prefetch_related("season__show__networks").annotate(recap_id=_newest_recap(at))
+    return rows.order_by(F("airs_at").asc(nulls_last=True), "aired_on", "place")[:MOST_ROWS]
 
 
 def _airings(at: datetime, shows: set[int]) -> QuerySet:

@@ -35,15 +35,17 @@ function pressable(box) {
 
 /** Write a moment in the reader's own zone; what stood there, in the network's or the outlet's, is kept as its title.
  *  Where both zones show the same clock nothing is written: the words are the outlet's own. With data-local="date" the
- *  day is written too, for what is further away than a week. */
+ *  day is written too, for what is further away than a week; with data-local="clock" not even the weekday, because the
+ *  words around it have the day. */
 function localise(time) {
   const moment = new Date(time.dateTime);
   if (Number.isNaN(moment.getTime()) || hasSameClock(time.dateTime, moment)) return;
   const language = document.documentElement.lang;
-  const day = time.dataset.local === "date" ? { year: "numeric", month: "long", day: "numeric" } : {};
+  const date = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
+  const day = { date, clock: {} }[time.dataset.local] ?? { weekday: "long" };
   const isShort = moment.getMinutes() === 0 && new Intl.DateTimeFormat(language, { hour: "numeric" }).resolvedOptions().hour12;
   const format = new Intl.DateTimeFormat(language, {
-    weekday: "long", ...day, hour: "numeric", ...(isShort ? {} : { minute: "2-digit" }), timeZoneName: "short",
+    ...day, hour: "numeric", ...(isShort ? {} : { minute: "2-digit" }), timeZoneName: "short",
   });
   const parts = format.formatToParts(moment).map(({ type, value }) => type === "dayPeriod" ? value.toLowerCase() : value);
   time.title = time.textContent.trim();
