@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 
 from images import files, renditions
+from images.colours import hue_of
 from images.exceptions import ImageWithdrawn
 from images.models import Image, Rendition
 from outlet.actions import log, require
@@ -49,6 +50,7 @@ def add_image(
         clean = clean_picture(file)
     except ValidationError as error:
         raise ValidationError({"file": error}) from error
+    image.hue = hue_of(clean.picture)
     stored = files.store_original(clean.content, clean.suffix)
     try:
         _insert(image, stored, by)
@@ -125,7 +127,8 @@ def _make_crops_anew(image: Image) -> None:
 def withdraw_image(image: Image, *, by: "User | None", because: str) -> None:
     """Remove a picture for good: its original and every file made of it. A grey placeholder keeps its place on pages.
 
-    One that was withdrawn before stays as it is. Raises PermissionDenied, and ValidationError without a reason.
+    What is said about it stays, and so does its hue. One that was withdrawn before stays as it is. Raises
+    PermissionDenied, and ValidationError without a reason.
     """
     require(by, "images.withdraw_image")
     if not because.strip():

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from images.colours import HUES
 from images.querysets import ImageQuerySet
 from images.sizes import MIME_TYPES
 from images.uses import Use, uses_of
@@ -49,6 +50,8 @@ class Image(Identified):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # What it is known by; None is a picture without colour. A withdrawn one keeps it, and with it its show.
+    hue = models.PositiveSmallIntegerField(_("colour"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
 
     objects = ImageQuerySet.as_manager()
@@ -62,6 +65,7 @@ class Image(Identified):
                 condition=Q(focal_x__range=(0, 1), focal_y__range=(0, 1)), name="image_focal_point_is_inside"
             ),
             models.CheckConstraint(condition=Q(width__gte=1, height__gte=1), name="image_has_a_size"),
+            models.CheckConstraint(condition=Q(hue__lt=HUES), name="image_hue_is_one_of_36"),  # or unknown
         ]
         permissions = [("withdraw_image", _("Can withdraw a picture"))]
 

@@ -42,12 +42,13 @@ _BROKEN = (
 
 @dataclass(frozen=True)
 class CleanPicture:
-    """A picture that may be stored, as the bytes of a file of its own."""
+    """A picture that may be stored, as the bytes of a file of its own and as it looks."""
 
     content: bytes
     suffix: str
     width: int
     height: int
+    picture: Pillow.Image  # RGB or RGBA
 
 
 def decode(file: BinaryIO | File) -> Pillow.Image:
@@ -106,7 +107,7 @@ def clean_picture(file: BinaryIO | File) -> CleanPicture:
         content = encoded(plain, kind, **_KEEP_AS[kind])
     except _BROKEN as error:
         raise ValidationError(_("The picture is broken or cannot be read to its end.")) from error
-    return CleanPicture(content, FORMATS[kind], *plain.size)
+    return CleanPicture(content, FORMATS[kind], *plain.size, plain)
 
 
 def encoded(picture: Pillow.Image, kind: str, **options: object) -> bytes:

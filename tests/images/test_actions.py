@@ -47,6 +47,14 @@ def test_add_keeps_the_picture_under_a_random_key(media_root):
     assert len(stored(media_root)) == 1
 
 
+@pytest.mark.parametrize(("colour", "hue"), [("red", 3), ("blue", 26), ("grey", None)])
+def test_add_knows_the_picture_by_its_colour_and_a_withdrawn_one_keeps_it(colour, hue):
+    image = add_image(upload(data(Pillow.new("RGB", (60, 90), colour))), by=None)
+    assert Image.objects.get().hue == hue
+    withdraw_image(image, by=None, because="No rights")
+    assert Image.objects.get().hue == hue
+
+
 def test_add_wants_the_files_that_the_library_shows():
     image = add()
     assert set(image.renditions.values_list("crop", "file")) == {("", "")}
