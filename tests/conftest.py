@@ -105,11 +105,11 @@ def browser_page(chromium: Any, live_site: SimpleNamespace) -> Iterator[Any]:
     """A page of a fresh browser at `live_site`, for which paths are enough: ``browser_page.goto("/recaps/")``.
 
     Whatever asks another host is refused and listed in ``browser_page.foreign``. An uncaught error in a script, or
-    something that the content policy refused, fails the test.
+    something that the content policy refused, is listed in ``browser_page.errors`` and fails the test.
     """
     context = chromium.new_context(base_url=live_site.url, viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.foreign, errors = [], []
+    page.foreign, page.errors = [], []
 
     def guard(route: Any) -> None:
         if route.request.url.startswith((live_site.url, "data:", "blob:")):
@@ -120,11 +120,11 @@ def browser_page(chromium: Any, live_site: SimpleNamespace) -> Iterator[Any]:
 
     def listen(message: Any) -> None:
         if message.type == "error" and "Content Security Policy" in message.text:
-            errors.append(message.text)
+            page.errors.append(message.text)
 
     context.route("**/*", guard)
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.on("console", listen)
     yield page
     context.close()
-    assert not errors, errors
+    assert not page.errors, page.errors
