@@ -76,6 +76,8 @@ def merge_shows(source: Show, into: Show, *, by: "User | None") -> None:
         merged.send(Show, pairs=[*episodes, *seasons, (source, into)], by=by)
         _move_rows(source, into, seasons, episodes)
         complete(into, source, "original_title", "poster", "synopsis", "languages")
+        if source.hue_is_chosen and not into.hue_is_chosen:
+            into.hue, into.hue_is_chosen = source.hue, True
         if (source.end_year or 0) >= into.year:  # another show of the same name may have ended before
             complete(into, source, "end_year")
         _remember_names(into, source.title, source)

@@ -7,6 +7,7 @@ from random import Random
 
 from django.utils.text import slugify
 
+from images.colours import HUES
 from images.models import Image
 from outlet.actions import save_many
 from readysteady.seeding import words
@@ -85,7 +86,7 @@ class ShowMaker:
         return Show(
             title=title, slug=self._slug(f"{slugify(title)}-{began.year}"), kind=kind, year=began.year, status=status,
             countries=[rng.choice(words.COUNTRIES)], languages="en", synopsis=self.writer.lines(3),
-            poster=rng.choice(self.cast.pictures), hue=rng.randrange(36),
+            poster=rng.choice(self.cast.pictures), hue=rng.randrange(HUES), hue_is_chosen=True,
         )  # fmt: skip
 
     def _slug(self, wanted: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from images.colours import HUES, hue_choices
 from images.models import Image
 from outlet.models import PublicModel
 from shows.languages import language_name
@@ -20,8 +21,6 @@ from shows.querysets import ShowQuerySet
 from shows.regions import country_name
 from shows.titles import LetterField, SortTitleField
 from shows.validators import validate_languages
-
-HUES = 36
 
 
 class Genre(models.Model):
@@ -80,12 +79,8 @@ class Show(PublicModel):
     poster = models.ForeignKey(
         Image, verbose_name=_("poster"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    hue = models.PositiveSmallIntegerField(
-        _("colour"),
-        default=0,
-        validators=[MaxValueValidator(HUES - 1)],
-        help_text=_("0 to 35, ten degrees each."),
-    )
+    hue = models.PositiveSmallIntegerField(_("colour"), choices=hue_choices, default=0)
+    hue_is_chosen = models.BooleanField(default=False, editable=False)  # else `shows.hues` sets it
 
     sort_title = SortTitleField(max_length=100, editable=False)
     letter = LetterField(max_length=1, editable=False)
