@@ -17,6 +17,7 @@ from js_asset import Media, Script
 from outlet.forms import LinesField, PublicForm, ZoneField
 from shows import places
 from shows.models import Credit, Episode, Show
+from shows.swatches import HueField
 
 _CODE = re.compile(
     r"(?:s(?:eason)?\s*(\d{1,4}))?[\s,]*(?:e(?:p(?:isode)?)?\s*(\d{1,3})(?:\.(\d{1,3}))?)?", re.IGNORECASE
@@ -138,10 +139,25 @@ class NarrowedForm(forms.BaseForm):
 
 
 class ShowForm(PublicForm):
-    """A show."""
+    """A show. Its colour is that of its poster until an editor chooses one."""
+
+    hue = HueField(label=_("Colour"), required=False)
 
     class Meta:
         field_classes = {"other_names": LinesField}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.hue_is_chosen:
+            self.initial["hue"] = ""
+        if self.instance.pk:
+            self.fields["hue"].show_own(self.instance)  # type: ignore[attr-defined]
+
+    def clean_hue(self) -> int:
+        """Return the hue that was chosen, or for now the present one: `shows.hues` knows the poster's."""
+        chosen: int | None = self.cleaned_data["hue"]
+        self.instance.hue_is_chosen = chosen is not None
+        return self.instance.hue if chosen is None else chosen
 
 
 class PersonForm(PublicForm):

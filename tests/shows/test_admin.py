@@ -1,9 +1,12 @@
 """What is reviewed, on the desk."""
 
+import re
 from datetime import date
 
+import html5lib
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -16,6 +19,7 @@ from tests.factories import (
     make_credit,
     make_editor,
     make_episode,
+    make_image,
     make_person,
     make_platform,
     make_recap,
@@ -43,7 +47,7 @@ def formset(prefix, *rows):
 
 
 def show_typed(*, seasons=(), credit_rows=(), airings=(), availabilities=(), **values):
-    data = {"title": "Run", "slug": "run-2020", "year": 2020, "kind": "series", "status": "ended", "hue": 0, **values}
+    data = {"title": "Run", "slug": "run-2020", "year": 2020, "kind": "series", "status": "ended", "hue": "", **values}
     return {
         **data,
         **formset("seasons", *seasons),
@@ -117,6 +121,58 @@ def test_what_a_part_breaks_is_said_once_and_at_its_field(client, editor, parts,
     assert [list(errors) for errors in found] == [[field]]
     assert len(found[0][field]) == 1
     assert not any(rows.non_form_errors() for rows in sets)
+
+
+def test_the_colour_comes_from_the_poster_until_an_editor_chooses_one(client, editor):
+    red, blue = make_image(hue=3), make_image(hue=26)
+    client.post(SHOWS + "add/", show_typed(poster=red.pk))
+    show = Show.objects.get()
+    change = f"{SHOWS}{show.pk}/change/"
+
+    def save(**values):
+        assert client.post(change, show_typed(**values)).status_code == 302
+        show.refresh_from_db()
+        return show.hue, show.hue_is_chosen
+
+    assert (show.hue, show.hue_is_chosen) == (3, False)
+    assert save(poster=blue.pk) == (26, False)
+    assert save(poster=blue.pk, hue="0") == (0, True)
+    assert save(poster=red.pk, hue="0") == (0, True)
+    assert save(poster=red.pk) == (3, False)
+    assert [entry.detail["fields"] for entry in LogEntry.objects.filter(verb="change").order_by("pk")] == [
+        ["poster"], ["hue"], ["poster"], ["hue"]
+    ]  # fmt: skip
+
+
+def test_each_colour_is_a_radio_button_with_a_name_of_its_own(client, editor):
+    show = make_show(slug="run-2020", poster=make_image(hue=3))
+    page = html5lib.parse(client.get(f"{SHOWS}{show.pk}/change/").content.decode(), namespaceHTMLElements=False)
+    group = page.find(".//div[@role='radiogroup']")
+    labels = [(label.find("input"), " ".join("".join(label.itertext()).split())) for label in group.iter("label")]
+    assert group.get("aria-label") == "Colour"
+    assert [box.get("value") for box, _ in labels] == ["", *map(str, range(36))]
+    assert [box.get("class") for box, _ in labels] == ["hue-3", *(f"hue-{hue}" for hue in range(36))]
+    assert [name for box, name in labels if "checked" in box.attrib] == ["From the poster: red 3"]
+    assert len({name for _, name in labels}) == 37
+    assert (labels[1][1], labels[36][1]) == ("rose 0", "pink 35")
+    assert not [part for part in group.iter() if part.get("style")]
+    assert 'href="/static/desk/hues.css"' in client.get(SHOWS + "add/").content.decode()
+
+
+def test_a_choice_is_shown_and_a_show_without_poster_says_what_it_has(client, editor):
+    show = make_show(slug="run-2020", hue=5, hue_is_chosen=True)
+    page = client.get(f"{SHOWS}{show.pk}/change/").content.decode()
+    assert re.search(r'value="5"[^>]* checked', page)
+    assert "From the poster; until it has a colour: amber 8" in page
+    assert client.get(SHOWS + "add/").content.decode().count("From the poster") == 1
+
+
+def test_who_may_only_look_reads_the_colour_in_words(client, db):
+    viewer = make_user(is_staff=True)
+    viewer.user_permissions.add(Permission.objects.get(codename="view_show"))
+    client.force_login(viewer)
+    show = make_show(poster=make_image(hue=26))
+    assert '<div class="readonly">blue 26</div>' in client.get(f"{SHOWS}{show.pk}/change/").content.decode()
 
 
 def test_a_number_that_another_season_has_is_an_error_at_the_number(client, editor):
