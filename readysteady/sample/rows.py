@@ -133,7 +133,7 @@ def add_title(title: data.Title, poster: Image) -> None:
 
 def _show(title: data.Title, poster: Image, where: str) -> Show:
     names = (
-        "slug", "title", "kind", "year", "end_year", "countries", "status", "synopsis", "hue", "original_title",
+        "slug", "title", "kind", "year", "end_year", "countries", "status", "synopsis", "original_title",
         "other_names",
     )  # fmt: skip
     values = {name: getattr(title, name) for name in names}

@@ -46,6 +46,13 @@ class TestWhatIsThere:
         assert Correction.objects.count() >= 5
         assert {page.slug for page in FreePage.objects.all()} >= {"about", "ethics", "privacy"}
 
+    def test_each_show_has_the_colour_of_its_poster(self):
+        shows = Show.objects.select_related("poster")
+        assert [show.hue for show in shows] == [show.poster.hue for show in shows]
+        assert not shows.filter(hue_is_chosen=True).exists()
+        assert len({show.hue for show in shows}) >= 8
+        assert Show.objects.get(slug="severance-2022").hue in {19, 20, 21}  # teal
+
     def test_every_state(self):
         published = Article.objects.published()
         scheduled = Article.objects.filter(status="published", published_at__gt=timezone.now())
