@@ -12,9 +12,8 @@ POSTER, PORTRAIT, STILL = (80, 120), (80, 80), (160, 90)  # in units; a unit is 
 def draw(name: str, motif: str, *, hue: int | None = None, title: str = "", scale: float = 1.0) -> bytes:
     """Return the picture `name` of `motif` as a JPEG, in the colours of a hue (0 to 35; None: one that fits the name).
 
-    A name that begins with "poster-" is a poster, with the `title` on it,
-        and with "author-" a portrait; any other is a
-    still.
+    A name that begins with "poster-" is a poster, and with "author-" a portrait; any other is a still. The `title` is
+    lettered on a poster that nobody has designed; the others have their lettering drawn.
     """
     kind = name.partition("-")[0]
     width, height = {"poster": POSTER, "author": PORTRAIT}.get(kind, STILL)

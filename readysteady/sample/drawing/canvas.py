@@ -1,8 +1,7 @@
 """What pictures are drawn on: flat shapes in a palette's colours, soft light, and grain. Pillow does the rest.
 
-Lengths are units, of which a still is 160 wide and 90 high,
-    a poster 80 by 120 and a portrait 80 by 80. Shapes are drawn
-at twice the size and made smaller at the end, because Pillow draws their edges without steps only so.
+Lengths are units, of which a still is 160 wide and 90 high, a poster 80 by 120 and a portrait 80 by 80. Shapes are
+drawn at twice the size and made smaller at the end, because Pillow draws their edges without steps only so.
 """
 
 import io
@@ -133,10 +132,6 @@ class Canvas:
         font, stroke = ImageFont.load_default(size * self.unit), round(bold * size * self.unit)
         place, fill = self._pixel((x, y)), self.colour(colour)
         self.pen.text(place, text, font=font, fill=fill, anchor=anchor, stroke_width=stroke, stroke_fill=fill)
-
-    def text_size(self, text: str, width: float, *, bold: float = 0) -> float:
-        """Return the size at which `text` is `width` units wide."""
-        return width / (ImageFont.load_default(100).getlength(text) / 100 + 2 * bold)
 
     def finish(self, *, grain: float = 0.32) -> bytes:
         """Return the picture as a JPEG, with a grain like that of print."""

@@ -1,42 +1,17 @@
-"""Posters: one composition for each, found by the words of its motif, and the title set as wide as the sheet."""
+"""Posters: one composition for each, found by the words of its motif, with lettering that no other poster has."""
 # A shape is read from points that stand side by side, not one beneath the other.
 # fmt: off
 
 
-from readysteady.sample.drawing import figures, places
-from readysteady.sample.drawing.canvas import Canvas
+import math
+
+from readysteady.sample.drawing import figures, lettering, places
+from readysteady.sample.drawing.canvas import Canvas, Point
 from readysteady.sample.drawing.scenes import poster
 from readysteady.sample.drawing.scenes.nature import carousel, flame
 from readysteady.sample.drawing.scenes.rooms import chair
 from readysteady.sample.drawing.scenes.things import easel
 from readysteady.sample.drawing.scenes.travel import clock
-
-MARGIN = 6
-BOLD = 0.028
-LEAD = 2.6
-CAPITAL = 0.71  # how high a capital letter is, of the size of the typeface
-
-
-def set_title(c: Canvas, colour: str, *, top: float | None = None, bottom: float | None = None) -> None:
-    """Set the title in capitals, each line as wide as the sheet, or as high as the number of lines allows."""
-    lines = _lines(c.title)
-    wide, highest = c.width - 2 * MARGIN, (0, 40, 23, 13.5)[min(len(lines), 3)]
-    sizes = [min(c.text_size(line, wide, bold=BOLD), highest) for line in lines]
-    y = top if top is not None else (bottom or c.height) - sum(size * CAPITAL + LEAD for size in sizes) + LEAD
-    for line, size in zip(lines, sizes, strict=True):
-        c.text(MARGIN - size * 0.04, y + size * CAPITAL, line, size, colour, anchor="ls", bold=BOLD)
-        y += size * CAPITAL + LEAD
-
-
-def _lines(text: str) -> list[str]:
-    """Break a title into lines; a short word stands before the next one ("of a lady")."""
-    lines, short = list[str](), list[str]()
-    for word in text.upper().split():
-        short.append(word)
-        if len(word) > 2:
-            lines.append(" ".join(short))
-            short = []
-    return [*lines, " ".join(short)] if short else lines
 
 
 @poster("sun hills")
@@ -45,7 +20,7 @@ def _any(c: Canvas) -> None:
     places.sun(c, c.random.uniform(28, 52), 52, 17, "hot", halo="gold")
     for y, name in ((76, "mid"), (88, "deep"), (100, "ink")):
         places.hills(c, y, 13, name)
-    set_title(c, "paper", top=8)
+    lettering.plain(c, "paper", top=8)
 
 
 @poster("train window silhouettes", focal=(0.5, 0.4))
@@ -62,18 +37,21 @@ def _train(c: Canvas) -> None:
     figures.profile(c, 25, 71, 43, "ink", "black", "ink", flip=True)
     figures.profile(c, 55, 71, 43, "ink", "black", "ink", style="long")
     c.rect(4, 70, 76, 76, "ink", r=3)
-    set_title(c, "paper", bottom=113)
+    for behind, alpha in ((7.5, 0.3), (5.0, 0.5), (2.5, 0.8)):
+        lettering.word(c, "RUN", "saira", (5.5 - behind, 85, 76 - behind, 112), "hot", lean=0.34, alpha=alpha)
+    lettering.word(c, "RUN", "saira", (5.5, 85, 76, 112), "paper", lean=0.34)
 
 
 @poster("tower block windows")
 def _tower(c: Canvas) -> None:
     c.fill("deep", "mid", "bright")
     places.stars(c, "pale", count=40, bottom=60)
-    set_title(c, "paper", top=9)
-    places.tower(c, 4, 120, 18, 46, "deep", "ink", columns=3, rows=8)
-    places.tower(c, 60, 120, 18, 56, "deep", "ink", columns=3, rows=10)
-    places.tower(c, 16, 124, 48, 84, "ink", "black", columns=5, rows=10, lit={7: "hot", 18: "gold", 25: "bright",
-        39: "paper"})
+    for letter, x, top in (("R", 5, 16), ("U", 29.5, 7), ("N", 54, 12)):
+        lettering.word(c, letter, "antonio", (x, top, x + 21, 65), "paper")
+    places.tower(c, 2, 120, 18, 46, "deep", "ink", columns=3, rows=8)
+    places.tower(c, 61, 120, 18, 49, "deep", "ink", columns=3, rows=10)
+    places.tower(c, 16, 124, 48, 62, "ink", "black", columns=5, rows=8, lit={6: "hot", 13: "gold", 20: "bright",
+        34: "paper"})
 
 
 @poster("running track shoes", focal=(0.5, 0.45))
@@ -82,10 +60,14 @@ def _track(c: Canvas) -> None:
     for lane in range(9):
         c.ring(92, 122, 108 - lane * 12.4, 1.1, "paper")
     c.disc(92, 122, 12, "deep")
-    for x, y, size, name, laced in ((26, 62, 24, "deep", True), (37, 58, 24, "deep", True), (52, 80, 24, "paper",
-        False), (63, 75, 24, "paper", False)):
+    for x, y, size, name, laced in ((57, 102, 21, "deep", True), (67, 99, 21, "deep", True), (66, 61, 21, "paper",
+        False), (75.5, 58, 21, "paper", False)):
         shoe(c, x, y, size, name, "ink" if name == "paper" else "paper", laced=laced)
-    set_title(c, "ink", top=8)
+    for text, r, start, step, size in (("RUN", 97, 219, 16.5, 22), ("ON", 66, 206, 25, 21)):
+        for number, letter in enumerate(text):
+            angle = start + number * step
+            at = (92 + r * math.cos(math.radians(angle)), 122 + r * math.sin(math.radians(angle)))
+            lettering.turned(c, letter, "grandstander", at, size, angle + 90, "ink")
 
 
 def shoe(c: Canvas, x: float, y: float, size: float, colour: str, lace: str, *, laced: bool) -> None:
@@ -123,7 +105,9 @@ def _corridor(c: Canvas) -> None:
     c.rect(33, 87, 47, 95, "ink", r=1)
     c.rect(34.4, 88.2, 45.6, 93.8, "hot", r=0.6)
     c.glow(40, 91, 14, "hot", 0.45)
-    set_title(c, "ink", top=9)
+    for text, y in (("SEVER", 8), ("ANCE", 26.5)):
+        mask = lettering.word_mask(c, text, "saira", (6, y, 72, y + 15))
+        lettering.halves(c, mask, 6, y, ("ink", "deep"), at=0.52, apart=(-1.6, 0, 3.2, 1.2))
 
 
 @poster("golden cube redwoods")
@@ -144,7 +128,8 @@ def _cube(c: Canvas) -> None:
         c.line([(40 + step * 4, 60 - step * 2), (40 + step * 4, 84 - step * 2)], 0.3, "mid")
     c.oval(40, 100, 22, 3, "black", 0.6)
     places.grass(c, 112, "black", height=7, count=120)
-    set_title(c, "gold", top=9)
+    mask = lettering.word_mask(c, "DEVS", "saira", (5, 9, 75, 32))
+    lettering.stamp(c, lettering.slit(mask, [(at, at + 0.055) for at in (0.14, 0.33, 0.52, 0.71, 0.9)]), 5, 9, "gold")
 
 
 @poster("chair guinea pig")
@@ -156,7 +141,18 @@ def _chair(c: Canvas) -> None:
     c.disc(48.4, 62.2, 1.7, "white")
     c.disc(48.9, 62.4, 0.9, "black")
     c.poly([(0, 104), (80, 104), (80, 120), (0, 120)], "ink")
-    set_title(c, "paper", bottom=116)
+    faces = ("besley", "", "antonio", "playfair", "grandstander", "young-serif", "saira")
+    tiles = ("paper", "hot", "paper", "bright", "paper", "hot", "paper")
+    for number, (letter, face, tile) in enumerate(zip("FLEABAG", faces, tiles, strict=True)):
+        cut_letter(c, letter, face, (8.6 + number * 10.5, 108.5 + (-1.2, 1.4, 0.2)[number % 3]), tile)
+
+
+def cut_letter(c: Canvas, letter: str, face: str, at: Point, tile: str) -> None:
+    """Paste a letter that was cut out of a magazine, a little askew."""
+    (x, y), turn = at, c.random.uniform(-0.1, 0.1)
+    corners = ((-5.6, -8.2), (5.4, -8.6), (5.7, 8.3), (-5.3, 8.1))
+    c.poly([(x + dx - dy * turn, y + dy + dx * turn) for dx, dy in corners], tile)
+    lettering.turned(c, letter, face, at, 11.5, math.degrees(turn), "ink")
 
 
 @poster("school corridor bicycles sea", focal=(0.5, 0.6))
@@ -174,7 +170,8 @@ def _bicycles(c: Canvas) -> None:
             places.wall_panel(c, at, side, near, near + (1 - near) * 0.26, "deep", top=18, bottom=108)
     bicycle(c, 30, 105, 27, "ink")
     bicycle(c, 55, 111, 29, "hot", flip=True)
-    set_title(c, "paper", top=8)
+    lettering.word(c, "normal", "young-serif", (6, 7, 74, 20.5), "paper")
+    lettering.word(c, "people", "young-serif", (6, 22.5, 74, 40), "paper")
 
 
 def bicycle(c: Canvas, x: float, y: float, size: float, colour: str, *, flip: bool = False) -> None:
@@ -205,7 +202,8 @@ def _carousel(c: Canvas) -> None:
         figures.standing(c, x, 111, 31, "black", flip=flip)
         figures.standing(c, x - 0.6 if flip else x + 0.6, 110.6, 30.4, "ink", skin="mid", hair="black", legs="ink",
             style="short" if not flip else "long", flip=flip)
-    set_title(c, "paper", top=9)
+    lettering.word(c, "Past", "playfair-italic", (5, 7, 45, 24), "paper")
+    lettering.word(c, "Lives", "playfair-italic", (29, 23, 75, 41), "gold")
 
 
 @poster("dress flame easel")
@@ -227,7 +225,9 @@ def _dress(c: Canvas) -> None:
         c.glow(x, 97, size * 1.4, "gold", 0.8)
         flame(c, x, 102, size, "bright", "gold")
     c.rect(13, 102, 67, 105, "black")
-    set_title(c, "paper", top=8)
+    lettering.word(c, "Portrait", "playfair", (6, 6, 74, 20.5), "paper")
+    lettering.word(c, "of a Lady", "playfair-italic", (6, 22.5, 48, 34), "paper")
+    lettering.word(c, "on Fire", "playfair-italic", (38, 31.5, 74, 42.5), "hot")
 
 
 @poster("chimney beam light")
@@ -248,7 +248,9 @@ def _chimney(c: Canvas) -> None:
     c.glow(43, 79, 13, "gold", 0.7)
     for x in range(2, 80, 6):
         c.rect(x, 90, x + 3, 93, "deep" if x % 4 else "gold")
-    set_title(c, "bright", bottom=113)
+    lettering.word(c, "CHERNOBYL", "antonio", (5, 96, 75, 116), "paper")
+    for number in range(9):
+        c.rect(8.3 + number * 7.82, 95, 9.2 + number * 7.82, 117, "ink")
 
 
 @poster("astronaut lake cart", focal=(0.5, 0.6))
@@ -270,7 +272,9 @@ def _lake(c: Canvas) -> None:
     c.blob([(-8, 124), (-8, 92), (16, 92), (40, 102), (88, 107), (88, 124)], "ink")
     figures.astronaut(c, 21, 105, 38, "paper", "pale", "ink")
     c.disc(23, 73, 1.2, "hot")
-    set_title(c, "paper", top=8)
+    for text, y in (("STATION", 7), ("ELEVEN", 25)):
+        lettering.word(c, text, "besley", (6.2, y + 1.2, 75.2, y + 16.7), "ink")
+        lettering.word(c, text, "besley", (5, y, 74, y + 15.5), "paper")
 
 
 @poster("stage curtain microphone clock", focal=(0.5, 0.4))
@@ -289,8 +293,12 @@ def _microphone(c: Canvas) -> None:
     c.rect(36, 40, 44, 54, "ink", r=4)
     for y in (43, 46, 49):
         c.line([(37, y), (43, y)], 0.5, "pale")
-    c.rect(0, 68, 80, 113, "ink", 0.82)
-    set_title(c, "gold", bottom=109)
+    c.rect(0, 66, 80, 120, "ink")
+    c.glow(40, 84, 46, "mid", 0.5)
+    lettering.outlined(c, "SATURDAY", "", (6, 71, 74, 84), "gold", width=0.8, bold=0.06)
+    lettering.outlined(c, "NIGHT", "", (6, 88, 74, 99), "gold", width=0.8, bold=0.06)
+    c.rect(6, 102.5, 74, 115.5, "hot", r=2)
+    lettering.word(c, "LIVE", "", (18, 105, 62, 113), "paper", spacing=0.3, bold=0.05)
 
 
 def draw(c: Canvas, motif: str) -> None:

@@ -306,3 +306,20 @@ def carousel(c: Canvas, x: float, y: float, size: float) -> None:
         p.disc(left + 0.095, -0.66, 0.055, ("hot", "paper")[number % 2])
         p.disc(left + 0.095, -0.69, 0.016, "gold")
     p.poly([(-0.01, -1.0), (-0.01, -1.12), (0.12, -1.08), (0.01, -1.04)], "hot")
+
+
+@scene("snow pines coats", focal=(0.5, 0.6))
+def _four_coats(c: Canvas) -> None:
+    c.fill("bright", "pale", "paper", bottom=60)
+    for x in range(-4, 170, 9):
+        h = c.random.uniform(22, 44)
+        for tier in range(3):
+            y = 62 - tier * h * 0.27
+            c.poly([(x - 7 + tier * 1.8, y), (x, y - h * 0.44), (x + 7 - tier * 1.8, y)], "mid" if x % 2 else "deep")
+    c.blob([(-8, 94), (-8, 60), (40, 56), (90, 61), (168, 55), (168, 94)], "white")
+    c.blob([(-8, 94), (-8, 76), (50, 68), (110, 74), (168, 69), (168, 94)], "pale")
+    for x, size, flip in ((56, 29, False), (72, 31, False), (90, 28, False), (107, 30, True)):
+        figures.standing(c, x, 80, size, "ink", skin="pale", hair="black", legs="deep", flip=flip)
+        c.line([(x - 1.6, 80 - size * 0.83), (x + 1.6, 80 - size * 0.83)], size * 0.06, "hot")
+        c.poly([(x - 3, 80), (x + 3, 80), (x - 12, 88), (x - 20, 88)], "mid", 0.35)
+    places.snow(c, "white", count=130)

@@ -132,3 +132,23 @@ def _hands(c: Canvas) -> None:
         c.arc(96 + dx, 22 + dx, 5, 240, 330, 0.7, "hot")
     for x, y in ((52, 46), (54, 54), (58, 61)):
         c.line([(x, y), (x + 11, y - 1)], 0.5, "ink")
+
+
+@scene("foot pedal desk socks", focal=(0.5, 0.6))
+def _pedal(c: Canvas) -> None:
+    c.fill("ink", "deep")
+    for x in (10, 142):
+        c.rect(x, 18, x + 7, 84, "ink")
+    c.rect(0, 80, 160, 90, "mid")
+    c.glow(92, 70, 40, "gold", 0.6)
+    c.curve([(118, 78), (136, 70), (130, 44), (142, 16)], 1, "black")
+    c.poly([(74, 82), (122, 82), (120, 74), (78, 68)], "black")
+    c.poly([(76, 70), (120, 76), (121, 73), (77, 66)], "gold")
+    for x, y, name in ((44, 82, "hot"), (84, 71, "hot")):
+        c.line([(x + 6, 16), (x, y - 12)], 13, "paper" if x > 60 else "pale")
+        c.line([(x + 2.5, y - 26), (x, y - 9)], 13, name)
+        c.blob([(x - 7, y - 12), (x + 6, y - 13), (x + 22, y - 6), (x + 26, y - 1), (x + 20, y + 2), (x - 6, y)], name)
+        for stripe in range(2):
+            c.line([(x - 4.2, y - 20 - stripe * 5), (x + 8, y - 19 - stripe * 5)], 1.5, "ink")
+    c.rect(0, -2, 160, 25, "mid")
+    c.rect(0, 24, 160, 27, "bright")

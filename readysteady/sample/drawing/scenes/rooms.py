@@ -227,3 +227,27 @@ def _subtitle_desk(c: Canvas) -> None:
     c.rect(43, 62, 51, 76, "hot", r=3)
     c.rect(134, 60, 148, 74, "paper", r=1.6)
     c.ring(149, 66, 3.4, 1.4, "paper")
+
+
+@scene("windowsill mugs snow", focal=(0.5, 0.55))
+def _windowsill(c: Canvas) -> None:
+    c.fill("deep", "ink")
+    c.rect(26, -4, 134, 72, "bright")
+    c.rect(30, -4, 130, 68, "pale")
+    c.glow(80, 30, 50, "white", 0.6)
+    for x, h in ((30, 20), (48, 26), (68, 22), (90, 30), (112, 24)):
+        c.rect(x, 68 - h, x + 19, 68, "mid")
+        c.poly([(x - 1, 68 - h), (x + 9.5, 62 - h), (x + 20, 68 - h)], "white")
+        c.rect(x + 6, 74 - h, x + 9, 78 - h, "gold" if x in (48, 112) else "deep")
+    for _ in range(110):
+        c.disc(c.random.uniform(30, 130), c.random.uniform(0, 66), c.random.uniform(0.25, 0.8), "white")
+    c.rect(78.6, -4, 81.4, 70, "bright")
+    c.rect(26, 30, 134, 32.4, "bright")
+    c.rect(14, 70, 146, 76, "paper")
+    c.rect(14, 76, 146, 78, "mid")
+    for x, name, side in ((62, "hot", -1), (92, "gold", 1)):
+        c.rect(x, 56, x + 13, 70, name, r=2)
+        c.ring(x + 6.5 + side * 8, 62.5, 3.6, 1.4, name)
+        c.rect(x, 56, x + 13, 57.6, "ink", 0.35)
+        for wave in (4, 8.5):
+            c.curve([(x + wave, 54), (x + wave + 1.6, 50), (x + wave - 1.4, 46), (x + wave + 1, 42)], 0.7, "white")

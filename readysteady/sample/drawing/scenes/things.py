@@ -234,3 +234,72 @@ def _metronome(c: Canvas) -> None:
         c.oval(x, 75.4, 15, 4.4, "pale")
         for dot in (-8, -3, 3, 8):
             c.oval(x + dot, 75.4 + (1.2 if abs(dot) > 5 else -1.2), 0.8, 0.4, "deep")
+
+
+@scene("shelf cases one gap")
+def _shelf(c: Canvas) -> None:
+    c.fill("deep", "ink")
+    c.glow(84, 30, 60, "mid", 0.7)
+    for y in (46, 88):
+        c.rect(0, y, 160, y + 3.4, "bright")
+        c.rect(0, y + 3.4, 160, y + 5, "black")
+    for y, gap in ((46, 9), (88, -1)):
+        x, number = 4.0, 0
+        while x < 154:
+            w, h = c.random.uniform(6, 10), c.random.uniform(28, 34)
+            if number == gap:
+                x += 12
+            else:
+                name = ("pale", "mid", "paper", "gold", "mid", "bright")[c.random.randrange(6)]
+                c.rect(x, y - h, x + w - 0.7, y, name, r=0.5)
+                c.rect(x + 1.4, y - h + 4, x + w - 2.1, y - h + 6 + number % 3 * 3, "ink", 0.7)
+            x, number = x + w, number + 1
+            if number == gap:
+                c.poly([(x + 14, 46), (x + 23, 13), (x + 30, 15), (x + 21, 46)], "hot")
+                x += 18
+
+
+@scene("shop box set price ticket", focal=(0.45, 0.5))
+def _box_set(c: Canvas) -> None:
+    c.fill("bright", "pale")
+    c.rect(0, 66, 160, 90, "mid")
+    c.rect(0, 65, 160, 67, "paper")
+    c.poly([(38, 80), (104, 80), (122, 74), (122, 70)], "ink", 0.4)
+    c.poly([(38, 22), (92, 22), (92, 78), (38, 78)], "deep")
+    c.poly([(92, 22), (106, 15), (106, 70), (92, 78)], "ink")
+    c.poly([(38, 22), (52, 15), (106, 15), (92, 22)], "hot")
+    for x in (38, 92):
+        c.line([(x, 26), (x, 74)], 0.4, "ink")
+    c.rect(44, 30, 86, 54, "black", r=5)
+    c.rect(46, 32, 84, 52, "gold", r=4)
+    c.rect(46, 44, 84, 52, "hot", r=2)
+    c.disc(65, 44, 6, "paper")
+    c.rect(46, 46, 84, 52, "deep", r=2)
+    for row, w in enumerate((30, 22)):
+        c.rect(44, 60 + row * 6, 44 + w, 63 + row * 6, "paper" if row == 0 else "bright")
+    c.curve([(92, 28), (108, 30), (120, 40)], 0.6, "paper")
+    p = c.part(130, 52, 26)
+    p.poly([(-0.5, -0.35), (0.5, -0.5), (0.62, 0.3), (-0.36, 0.46), (-0.62, 0.08)], "paper")
+    p.disc(-0.42, -0.05, 0.07, "mid")
+    c.text(133, 51, "?", 20, "hot", bold=0.04)
+
+
+@scene("lift buttons third lit", focal=(0.5, 0.5))
+def _buttons(c: Canvas) -> None:
+    c.fill("pale", "paper")
+    c.rect(0, 0, 62, 90, "bright")
+    c.rect(58, 0, 62, 90, "mid")
+    c.rect(0, 0, 6, 90, "mid")
+    c.rect(86, 3, 137, 89, "mid", 0.35, r=3)
+    c.rect(83, 0, 133, 86, "white", r=3)
+    c.rect(83, 0, 133, 86, "bright", 0.25, r=3)
+    for number, y in ((3, 18), (2, 43), (1, 68)):
+        lit = number == 3
+        if lit:
+            c.glow(108, y, 24, "hot", 0.7)
+        c.disc(108, y + 0.7, 10.6, "mid")
+        c.disc(108, y, 10, "hot" if lit else "paper")
+        c.ring(108, y, 10, 0.9, "deep")
+        c.text(108, y + 0.2, str(number), 11, "paper" if lit else "deep", bold=0.03)
+    c.blob([(168, 58), (146, 42), (126, 27), (117, 22), (116, 18), (121, 17), (138, 25), (168, 38)], "deep")
+    c.oval(118.6, 19.6, 2.2, 1.7, "pale")

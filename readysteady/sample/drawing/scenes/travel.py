@@ -281,3 +281,29 @@ def _wagon(c: Canvas) -> None:
         c.poly([(x, 26), (x + 9, 29), (x, 34), (x, 46), (x, 26)], name)
         c.poly([(x, 27), (x + 10, 31), (x, 36)], name)
     places.grass(c, 82, "deep", height=6)
+
+
+@scene("buffer stops rails red lamp", focal=(0.5, 0.5))
+def _buffers(c: Canvas) -> None:
+    c.fill("mid", "bright", "gold", bottom=48)
+    places.sun(c, 80, 44, 13, "paper", halo="paper")
+    for x, h in ((0, 26), (22, 18), (116, 20), (138, 30)):
+        c.rect(x, 48 - h, x + 22, 50, "deep")
+    c.fill("deep", "ink", top=48)
+    c.poly([(4, 66), (60, 50), (0, 50), (0, 68)], "bright", 0.6)
+    c.poly([(160, 68), (160, 50), (100, 50), (156, 66)], "bright", 0.6)
+    for step in range(8):
+        y, half = 54 + step * 5.2, 18 + step * 9
+        c.rect(80 - half, y, 80 + half, y + 1 + step * 0.3, "black")
+    for side in (-1, 1):
+        c.poly([(80 + side * 13, 52), (80 + side * 15, 52), (80 + side * 62, 92), (80 + side * 54, 92)], "pale")
+        c.rect(80 + side * 20 - 3, 40, 80 + side * 20 + 3, 60, "ink")
+        c.disc(80 + side * 20, 44, 6.4, "black")
+        c.disc(80 + side * 20, 43.4, 5, "pale")
+    c.rect(52, 46, 108, 54, "paper")
+    for x in range(52, 108, 14):
+        c.poly([(x, 54), (x + 7, 54), (x + 13, 46), (x + 6, 46)], "ink")
+    c.rect(78.4, 30, 81.6, 46, "ink")
+    c.glow(80, 28, 18, "hot", 0.8)
+    c.rect(76, 23, 84, 33, "ink", r=1.4)
+    c.disc(80, 28, 3.2, "hot")
