@@ -106,14 +106,14 @@ class Poster:
 
 @dataclass(frozen=True)
 class Part:
-    """An episode."""
+    """An episode; `airs_at` may be days from the next airing of the show ("-7d"), and sets `aired_on` then."""
 
     number: int
     special: int = 0
     title: str = ""
     title_spoils: bool = False
     aired_on: date | None = None
-    airs_at: datetime | None = None
+    airs_at: datetime | str | None = None
     runtime: int | None = None
     synopsis: str = ""
 
@@ -167,14 +167,14 @@ class Offer:
 
 @dataclass(frozen=True)
 class Slot:
-    """When a show airs."""
+    """When a show airs; days may count from the next time that its clock strikes ("+0d")."""
 
     platform: str
     weekdays: list[str]
     zone: str
     time: str = ""
-    from_on: date | None = field(default=None, metadata={"name": "from"})
-    until_on: date | None = field(default=None, metadata={"name": "until"})
+    from_on: date | str | None = field(default=None, metadata={"name": "from"})
+    until_on: date | str | None = field(default=None, metadata={"name": "until"})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from authors.models import Author
 from images import files
 from images.models import Image
 from outlet.models import FreePage, Outlet
-from readysteady.sample import drawing, rows, texts
+from readysteady.sample import airtimes, drawing, rows, texts
 from readysteady.sample.data import Critic, House, Picture, Sample, Title
 from reviews.models import Article, Tag
 from shows.models import Episode, Person, Platform, Show
@@ -38,8 +38,8 @@ def other_content(sample: Sample) -> list[str]:
 def load(sample: Sample, *, now: datetime, say: Say, scale: float = 1.0) -> dict[str, int]:
     """Load what is missing of `sample` and return how many rows of which kind there are then.
 
-    Times that are relative count from `now`; pictures are drawn at `scale` of their size. Raises SampleError or
-    whatever else went wrong; then the database is as it was before.
+    Times that are relative count from `now`, or from when a show airs next after it. Pictures are drawn at `scale` of
+    their size. Raises SampleError or whatever else went wrong; then the database is as it was before.
     """
     wanted = pictures_of(sample)
     known = set(Image.objects.filter(name__in=wanted).values_list("name", flat=True))
@@ -55,7 +55,7 @@ def load(sample: Sample, *, now: datetime, say: Say, scale: float = 1.0) -> dict
             for name, content in drawn.items():
                 image = rows.add_picture(name, wanted[name], content, drawing.focal_point(name, wanted[name].motif))
                 stored.append(str(image.file.name))
-            _load_rows(sample, now)
+            _load_rows(airtimes.dated(sample, now), now)
     except BaseException:
         files.remove(stored)
         raise

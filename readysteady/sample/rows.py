@@ -19,11 +19,10 @@ from outlet import actions as outlet_actions
 from outlet import current
 from outlet.models import FreePage, MenuItem, Outlet, PatronCall
 from readysteady.sample import data
+from readysteady.sample.airtimes import WEEKDAYS
 from readysteady.sample.reading import SampleError, place_of
 from reviews.models import Tag
 from shows.models import Airing, Availability, Credit, Episode, Genre, Person, Platform, Season, Show
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def save(row: models.Model, where: str) -> Any:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import CommandError
@@ -18,7 +19,7 @@ from patrons.reader import ANONYMOUS
 from readysteady.sample import reading
 from reviews.models import Article, Correction, Revision
 from reviews.notices import notice
-from shows.models import Airing, Credit, Episode, Person, Show
+from shows.models import Airing, Credit, Episode, Person, Platform, Show
 from shows.watching import where_to_watch
 from tests.factories import make_article
 from tests.readysteady.sample_outlet import demo
@@ -60,7 +61,7 @@ class TestWhatIsThere:
         assert scheduled.count() >= 2
         assert Article.objects.filter(status="draft").count() >= 3
         assert published.filter(access="patrons").count() >= 2
-        assert [a.is_open() for a in published.filter(access="early")] == [False, False]
+        assert [a.is_open() for a in published.filter(access="early")] == [False, False, False]
 
     def test_the_past_keeps_its_times_and_the_present_is_fresh(self):
         kiss = article("run-s01e02-kiss-recap")
@@ -102,10 +103,37 @@ class TestWhatIsThere:
         assert Credit.objects.filter(person__slug="patricia-arquette", through=1_001_000).exists()
 
     def test_a_show_is_on_now(self):
-        running = Show.objects.get(status="running")
+        running = Show.objects.get(slug="saturday-night-live-1975")
         sentence = where_to_watch(running).sentence
         assert re.fullmatch(r"Airs Saturdays at 11:30 pm E[SD]T on NBC, on Peacock in the US\.", sentence)
         assert running.airings.get().until_on is None
+
+    @pytest.mark.parametrize("slug", ["lamplighters-2026", "second-shift-2026"])
+    def test_an_invented_show_airs_within_a_day(self, slug):
+        show = Show.objects.get(slug=slug)
+        assert "invented" in show.synopsis
+        following = show.episodes.filter(airs_at__gt=timezone.now()).first()
+        assert following.number == 5
+        assert following.airs_at - timezone.now() <= timedelta(days=1, hours=1)
+        airing = show.airings.get()
+        there = following.airs_at.astimezone(ZoneInfo(airing.zone))
+        assert there.weekday() in airing.days
+        assert there.time() == airing.time
+        assert airing.from_on <= there.date() == following.aired_on <= airing.until_on
+        assert where_to_watch(show).sentence.startswith("Airs ")
+
+    def test_what_is_invented_says_so(self):
+        assert "Lamplighters" in FreePage.objects.get(slug="about").body
+        invented = Platform.objects.filter(disclosure__contains="is invented")
+        assert {platform.slug for platform in invented} == {"channel-north", "lantern"}
+        shows = Show.objects.filter(networks__in=invented)
+        assert {show.slug for show in shows} == {"lamplighters-2026", "second-shift-2026"}
+        assert not Credit.objects.filter(person__credits__show__in=shows).exclude(show__in=shows).exists()
+
+    def test_every_article_has_a_lead_of_its_own(self):
+        leads = Counter(Article.objects.values_list("lead_image__name", flat=True))
+        assert leads.most_common(1)[0][1] == 1
+        assert None not in leads
 
     def test_no_picture_stands_twice_on_a_page(self):
         for found in Article.objects.select_related("lead_image", "lead_inset"):
@@ -193,7 +221,7 @@ class TestLoadingAgain:
 
     def test_twice_is_as_once(self):
         before = counts()
-        assert "54 articles" in demo()
+        assert "61 articles, 14 shows" in demo()
         assert counts() == before
 
     def test_what_editors_changed_stays(self):

@@ -14,7 +14,7 @@ from readysteady.sample.reading import SampleError
 class Command(BaseCommand):
     """Fills a new database with an outlet to look at; what it has loaded before, it leaves alone."""
 
-    help = "Loads the sample outlet: shows, authors, pictures and some fifty articles of all kinds."
+    help = "Loads the sample outlet: shows, authors, pictures and some sixty articles of all kinds."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take --force and --if-empty."""
