@@ -150,7 +150,10 @@ def average(cells: Iterable[Cell]) -> Decimal | None:
 
 def first_recaps(show: Show, places: Sequence[int], at: datetime) -> dict[int, Article]:
     """Return the recap that was published first for each of `places` that is covered; a run covers several."""
-    recaps = Article.objects.published(at).about(show).of_kind(Kind.RECAP).exclude(place=None)
+    if not places:
+        return {}
+    recaps = Article.objects.published(at).about(show).of_kind(Kind.RECAP)
+    recaps = recaps.filter(place__lte=max(places), last_place__gte=min(places))
     found: dict[int, Article] = {}
     names = "slug place last_place stars access public_at published_at first_published_at first_published_on"
     for recap in recaps.only(*names.split()).order_by("first_published_at", "pk"):

@@ -18,6 +18,7 @@ from reviews.body import render as render_body
 from reviews.body import render_inline
 from reviews.faces import safe_headline
 from reviews.models import Article
+from shows.models import Show
 
 register = template.Library()
 
@@ -44,6 +45,12 @@ def rich(html: str, article: Article | None = None) -> SafeString:
 def absolute(path: str) -> str:
     """Make a path on this site an address; what is one already stays."""
     return settings.SITE_URL + path if path.startswith("/") else path
+
+
+@register.filter
+def hue_class(show: Show | None) -> str:
+    """Return the class that gives a part of a page the colour of its show: "hue-12"; "" without one."""
+    return f"hue-{show.hue}" if show else ""
 
 
 @register.filter

@@ -12,6 +12,7 @@ from outlet import paths
 from outlet.current import current_outlet
 from pages.caching import make_private, public
 from pages.sections import SECTIONS
+from pages.spine import spine_of
 from pages.structured import article_data
 from pages.surroundings import Surroundings
 from patrons.reader import ANONYMOUS, Reader
@@ -48,6 +49,7 @@ def show_article(
         "is_gated": not article.is_open(now),
         "notice": notice(article),
         "around": around,
+        "spine": spine_of(article, now),
         "earlier_in_words": subject_in_words(around.earlier) if around.earlier else "",
         "section": SECTIONS[article.kind],
         "patron_call": current_outlet().patron_call(article.kind),

@@ -85,9 +85,11 @@ def test_a_recap_has_all_its_parts_in_order(client, run):
         "Correction", "It was Grand Central.", "Trains", "Co-founder, with The Test Card since 2017",
         "We need you.", "Join", "Follow us by feed.", "Read on",
     ]  # fmt: skip
-    positions = [text.find(part, 0 if part == "Recap" else text.index("season 1")) for part in order[3:]]
-    assert -1 not in positions, [part for part, at in zip(order[3:], positions, strict=True) if at == -1]
-    assert positions == sorted(positions)
+    at = 0
+    for part in order:
+        found = text.find(part, at)
+        assert found != -1, (part, text[at : at + 200])
+        at = found + len(part)
     assert text.startswith("Recap Run")
 
 
@@ -428,7 +430,7 @@ def test_it_asks_as_often_for_fifty_of_everything_as_for_one(client, run, outlet
             page_of(client, article)
         counts.append(len(queries))
     assert counts[0] == counts[1]
-    assert counts[1] <= 17, "\n".join(query["sql"][:150] for query in queries)
+    assert counts[1] <= 18, "\n".join(query["sql"][:150] for query in queries)
 
 
 def test_structured_data_tell_the_face_and_all_authors(client, run):
