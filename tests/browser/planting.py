@@ -47,13 +47,14 @@ def plant():
     save(FreePage(title="About", slug="about", body="<p>Us</p>"), by=None)
     network = make_platform(name="HBO", zone="Asia/Seoul")
     show = make_show(title=LONG, poster=make_image(), synopsis="Two run.", networks=(network,), status="running")
-    Airing.objects.create(show=show, platform=network, weekdays="1,5", time=time(21), zone="Asia/Seoul")
+    daily = make_show(title="Run On", networks=(network,), status="running")
+    Airing.objects.create(show=daily, platform=network, weekdays="0,1,2,3,4,5,6", time=time(21), zone="Asia/Seoul")
     Availability.objects.create(show=show, platform=network, region="US")
     author = make_author(role="Critic", biography="<p>Writes.</p>")
     person = make_person(name="Im Si-wan", native_name="임시완", language="ko")
     season = make_season(show, episodes=3)
     one, two, three = season.episodes.all()
-    make_episode(season, number=4, airs_at=timezone.now() + timedelta(hours=9))
+    make_episode(season, number=4, airs_at=timezone.now() + timedelta(hours=1))
     make_credit(show, person=person, character="Ki", through=three.place)
     body = BODY + table() + f'<figure data-image="{make_image().uid}"><figcaption>Caption</figcaption></figure>'
     rich = {"authors": [author], "tags": ["trains"], "lead_image": make_image(), "body": body, "summary": "<p>S</p>"}

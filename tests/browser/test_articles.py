@@ -6,13 +6,7 @@ import pytest
 
 from tests.factories import (
     make_article,
-    make_credit,
-    make_image,
     make_outlet,
-    make_person,
-    make_recap,
-    make_season,
-    make_show,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -93,33 +87,3 @@ def test_the_first_key_leads_to_the_content(browser_page):
     assert browser_page.evaluate("document.activeElement.textContent") == "Skip to the content"
     browser_page.keyboard.press("Enter")
     assert browser_page.evaluate("document.activeElement.id") == "main"
-
-
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_a_page_never_scrolls_sideways(browser_page, width):
-    make_outlet(tagline="A tagline of some length, which has to go somewhere")
-    cells = "".join(f"<td><p>{'wide' * 6}</p></td>" for _ in range(8))
-    article = make_article(
-        headline=f"A headline with Donaudampfschifffahrtsgesellschaftskapitän{'x' * 40}",
-        body=f"<p>{'y' * 200}</p><table><tbody><tr>{cells}</tr></tbody></table>",
-    )
-    browser_page.set_viewport_size({"width": width, "height": 800})
-    browser_page.goto(article.get_absolute_url())
-    assert browser_page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("page", ["front", "article", "show"])
-def test_text_of_twice_the_size_never_scrolls_sideways(browser_page, page):
-    make_outlet(name="The Test Card")
-    show = make_show(title="Severance", poster=make_image())
-    episode = make_season(show, episodes=1).episodes.get()
-    recap = make_recap(episode, stars=9)
-    make_credit(show, person=make_person(name="Dan Erickson"), job="writer", episodes=(episode,))
-    make_article()  # leads the front page
-    browser_page.set_viewport_size({"width": 390, "height": 800})
-    browser_page.goto({"front": "/", "article": recap.get_absolute_url(), "show": show.get_absolute_url()}[page])
-    browser_page.evaluate("document.documentElement.style.fontSize = '200%'")
-    parts = "[...document.querySelectorAll('main *:not(.visually-hidden)')]"
-    wide = f"Math.max(...{parts}.map(part => part.getBoundingClientRect().right))"
-    assert browser_page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert browser_page.evaluate(wide) <= 390
