@@ -42,8 +42,9 @@ def contrast(one, other):
 
 def token(name, theme, hue=0):
     """Return what a custom property is in `theme`, for a show of `hue`."""
-    found = re.findall(rf"--{name}: (oklch\([^;]*\));", SHEET)
-    text = found[-1] if theme == DARK and len(found) > 1 else found[0]
+    found = re.search(rf"--{name}: (?:light-dark\((oklch.*), (oklch.*)\)|(oklch.*));", SHEET)
+    day, night, always = found.groups()
+    text = always or (day if theme == LIGHT else night)
     lightness, scaled, sign, by, plain, number, fixed = OKLCH.fullmatch(text).groups()
     h, c, b = HUES[hue]
     strength = {"c": c, "b": b}.get(scaled or plain)
