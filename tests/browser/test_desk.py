@@ -108,6 +108,26 @@ def test_a_show_narrows_the_places_of_a_credit(desk):
     assert (credit.show, credit.through) == (season.show, second.place)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_colour_is_chosen_by_keyboard_among_swatches(desk, width):
+    show = make_show(poster=make_image(hue=3))
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.goto(f"/admin/shows/show/{show.pk}/change/")
+    colours = desk.get_by_role("radiogroup", name="Colour")
+    boxes = [box.bounding_box() for box in colours.get_by_role("radio").all()]
+    assert {(round(box["width"]), round(box["height"])) for box in boxes} == {(32, 32)}
+    paint = "swatches => swatches.map(swatch => getComputedStyle(swatch).backgroundColor)"
+    assert len(set(colours.get_by_role("radio").evaluate_all(paint))) == 36  # the poster's is one of them
+    colours.get_by_role("radio", name="From the poster: red 3").focus()
+    desk.keyboard.press("ArrowRight")
+    desk.keyboard.press("ArrowRight")
+    assert colours.get_by_role("radio", name="rose 1", exact=True).is_checked()
+    desk.click("input[name=_save]")
+    desk.wait_for_selector(".messagelist .success")
+    show.refresh_from_db()
+    assert (show.hue, show.hue_is_chosen) == (1, True)
+
+
 def test_without_javascript_the_text_boxes_do_it(chromium, live_site):
     make_superuser(email="chief@example.org")
     ada, bo = make_author(name="Ada Wong"), make_author(name="Bo Berg")
