@@ -29,7 +29,7 @@ EDITOR = (
     | _on("authors", (VIEW, ADD, CHANGE), "author")
     | _on("authors", (VIEW, ADD, CHANGE, DELETE), "authorlink")
     | _on("outlet", (VIEW,), "logentry", "path")
-    | _on("pages", (VIEW, CHANGE), "frontpage")
+    | _on("pages", (CHANGE,), "frontpage")
 )
 MODERATOR = LOOKED_UP | _on("reviews", (VIEW,), "article")
 PUBLISHER = (

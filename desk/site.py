@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 ORDER = {
     "reviews": ("Article", "Tag"),
+    "pages": ("FrontPage",),
     "shows": ("Show", "Season", "Episode", "Person", "Credit", "Platform", "Genre"),
     "images": ("Image",),
     "authors": ("Author",),

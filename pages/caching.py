@@ -36,3 +36,9 @@ def make_private(response: HttpResponse) -> HttpResponse:
     """Let nobody keep `response`: it was made for one reader."""
     response.headers["Cache-Control"] = PRIVATE
     return response
+
+
+def for_the_desk(response: HttpResponse) -> HttpResponse:
+    """Let nobody keep a preview, and no search engine list it."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return make_private(response)

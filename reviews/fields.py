@@ -90,6 +90,7 @@ class ManyField(forms.CharField):
 class RowsField(ManyField):
     """An ordered choice of rows. A line names one by its id in brackets, or by a name that only one has."""
 
+    lookups: tuple[str, ...] = ("iexact",)  # how a name finds a row; the next one where the first finds none
     kept: Collection[Model] = ()  # what stays chosen though whoever writes may not know of it: it has no name here
 
     def __init__(self, queryset: QuerySet, source: str, *, names: tuple[str, ...], **kwargs: Any) -> None:
@@ -125,14 +126,18 @@ class RowsField(ManyField):
             if (row := by_key.get(str(int(match["key"])))) is None:
                 raise ValidationError(_("“%(line)s” does not exist any more."), params={"line": line})
             return row
-        named = Q(*[(f"{name}__iexact", match["name"]) for name in self.names], _connector=Q.OR)
-        rows = list(self.queryset.filter(named)[:5])
+        rows = next(filter(None, (self._named(match["name"], lookup) for lookup in self.lookups)), [])
         if len(rows) == 1:
             return rows[0]
         if rows:
             message = _("“%(line)s” could be one of these; write it as here: %(rows)s")
             raise ValidationError(message, params={"line": line, "rows": ", ".join(map(line_of, rows))})
         raise ValidationError(_("There is no “%(line)s” to choose."), params={"line": line})
+
+    def _named(self, name: str, lookup: str) -> list[Any]:
+        """Return the rows that this name may mean, as many as an error would list."""
+        condition = Q(*[(f"{field}__{lookup}", name) for field in self.names], _connector=Q.OR)
+        return list(self.queryset.filter(condition)[:5])
 
 
 class ScopesField(ManyField):

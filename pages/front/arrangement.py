@@ -9,7 +9,7 @@ from pages.models import FrontBlock, FrontPin
 Kind = FrontBlock.Kind
 
 # In their order, with how many each shows: of recaps, how many shows.
-STANDARD = {
+STANDARD: dict[str, int] = {
     Kind.TONIGHT: 12,
     Kind.RECAPS: 4,
     Kind.REVIEWS: 6,
@@ -18,7 +18,7 @@ STANDARD = {
     Kind.NEWS: 6,
     Kind.PATRONS: 3,
 }
-HIDDEN = {Kind.PATRONS}  # until somebody wants it: before, what is early stands among the others of its kind
+HIDDEN: set[str] = {Kind.PATRONS}  # until somebody wants it: before, what is early stands among the others of its kind
 
 
 @dataclass(frozen=True)

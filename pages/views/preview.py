@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from outlet.actions import permission
 from outlet.models import FreePage
-from pages.caching import make_private
+from pages.caching import for_the_desk
 from pages.views.articles import show_article
 from patrons.reader import Reader
 from reviews.actions import may_edit
@@ -30,7 +30,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     tail = ("change", [found.pk]) if may_write else ("changelist", [])
     preview = {"words": _article_in_words(found), "back": reverse(f"admin:reviews_article_{tail[0]}", args=tail[1])}
     shown = as_published(found)
-    return _for_the_desk(show_article(request, shown, Reader.of(request), timezone.now(), preview=preview))
+    return for_the_desk(show_article(request, shown, Reader.of(request), timezone.now(), preview=preview))
 
 
 def _article_in_words(article: Article) -> str:
@@ -56,10 +56,4 @@ def free_page(request: HttpRequest, pk: int) -> HttpResponse:
     back = reverse("admin:outlet_freepage_change", args=[found.pk])
     preview = {"words": _("Preview of a page."), "back": back}
     context = {"free_page": found, "previewed": "pages/free_page.html", "preview": preview}
-    return _for_the_desk(render(request, "pages/preview.html", context))
-
-
-def _for_the_desk(response: HttpResponse) -> HttpResponse:
-    """Let nobody keep it, and no search engine list it."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return make_private(response)
+    return for_the_desk(render(request, "pages/preview.html", context))

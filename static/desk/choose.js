@@ -88,16 +88,25 @@ const suggest = (input, { url, words, pick }) => {
   return list
 }
 
+/** Return what a line chooses, and the end that stands behind it: "Headline [12]: 2026-11-21 18:00". */
+const splitEnd = (line) => {
+  const [, what, end] = /^(.*\[\d+\])\s*:?\s*(.*)$/.exec(line) ?? /^(.*?)[\s:]+(\d{4}-\d\d-\d\d[\sT]?[\d:]*)$/.exec(line) ?? [line, line, ""]
+  return [what, end]
+}
+
 /** Make a list with buttons of a text box with one choice on each line. */
 const enhanceRows = (area) => {
   const { url, wordUp, wordDown, wordRemove, wordAdd, wordFar, wordPlaces, far } = area.dataset
+  const notes = new Map(Object.entries(JSON.parse(area.dataset.notes ?? "{}"))) // by id: what is to be known of a row
   const name = area.labels?.[0]?.textContent.replace(/:\s*$/, "").trim() || area.name
   const rows = make("ol", { class: "desk-rows" })
-  const input = make("input", { type: "text", id: `${area.id}_add`, "aria-label": `${wordAdd}: ${name}` })
+  const named = { id: `${area.id}_add`, "aria-label": `${wordAdd}: ${name}`, placeholder: area.dataset.placeholder ?? null }
+  const input = make("input", { type: "text", ...named })
   const status = make("p", { class: "visually-hidden", "aria-live": "polite" })
 
   const lines = () => area.value.split("\n").map((line) => line.trim()).filter(Boolean)
   const split = (line) => {
+    if (far === "until") return splitEnd(line)
     const at = far ? line.lastIndexOf(":") : -1
     return at < 0 ? [line, ""] : [line.slice(0, at).trim(), line.slice(at + 1).trim()]
   }
@@ -126,7 +135,7 @@ const enhanceRows = (area) => {
   // "run-2020: s1e2" as it is typed; a colon may also stand in a title.
   const isPlace = (text) => /^(s|season|e|ep|episode)\s*\d/i.test(text) || wordPlaces.includes(`|${text.toLowerCase()}|`)
   const add = (line, isRow = false) => {
-    const isWhole = !far || (!isRow && isPlace(split(line)[1]))
+    const isWhole = !far || far === "until" || (!isRow && isPlace(split(line)[1]))
     input.value = ""
     write([...lines(), isWhole ? line : `${line}: `], shown(line))
     if (!isWhole) rows.lastElementChild.querySelector("input").focus()
@@ -137,14 +146,16 @@ const enhanceRows = (area) => {
     return made
   }
   const farInput = (index, what, value) => {
-    const box = make("input", { type: "text", class: "far", placeholder: "s1e2", "aria-label": `${wordFar}: ${shown(what)}` })
-    box.value = value
+    const kind = far === "until" ? { type: "datetime-local" } : { type: "text", placeholder: "s1e2" }
+    const box = make("input", { ...kind, class: "far", "aria-label": `${wordFar}: ${shown(what)}` })
+    box.value = far === "until" ? value.replace(" ", "T") : value
     box.addEventListener("input", () => {
       const now = lines()
-      now[index] = `${what}: ${box.value}`
+      now[index] = far === "until" && !box.value ? what : `${what}: ${box.value.replace("T", " ")}`
       area.value = now.join("\n")
     })
-    return box
+    if (far !== "until") return box
+    return make("label", { class: "desk-until" }, make("span", { "aria-hidden": "true" }, wordFar), " ", box)
   }
   const draw = () => {
     const now = lines()
@@ -152,10 +163,11 @@ const enhanceRows = (area) => {
       ...now.map((line, index) => {
         const [what, place] = split(line)
         const label = shown(what)
+        const note = notes.get(/\[(\d+)\]$/.exec(what)?.[1])
         return make(
           "li",
           {},
-          make("span", {}, label),
+          make("span", {}, label, ...(note ? [" ", make("small", { class: "desk-note" }, note)] : [])),
           ...(far ? [farInput(index, what, place)] : []),
           button(`${wordUp}: ${label}`, "↑", "up", () => move(index, -1, "up"), index === 0),
           button(`${wordDown}: ${label}`, "↓", "down", () => move(index, 1, "down"), index === now.length - 1),
@@ -166,7 +178,11 @@ const enhanceRows = (area) => {
     rows.hidden = !now.length
   }
 
-  const list = suggest(input, { url, words: () => input.value.trim(), pick: (result) => add(result.line, true) })
+  const pick = (result) => {
+    if (result.note) notes.set(/\[(\d+)\]$/.exec(result.line)[1], result.note)
+    add(result.line, true)
+  }
+  const list = suggest(input, { url, words: () => input.value.trim(), pick })
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return
     event.preventDefault() // not the whole form
@@ -205,5 +221,10 @@ const enhanceTags = (input) => {
   holder.append(input, list)
 }
 
-for (const area of document.querySelectorAll("textarea[data-rows]")) enhanceRows(area)
+const enhanceAllRows = (within) => {
+  for (const area of within.querySelectorAll("textarea[data-rows]")) enhanceRows(area)
+}
+
+enhanceAllRows(document)
+document.addEventListener("formset:added", (event) => enhanceAllRows(event.target))
 for (const input of document.querySelectorAll("input[data-tags]")) enhanceTags(input)

@@ -52,6 +52,7 @@ MAKERS: dict[str, Any] = {
     "outlet.outlet": factories.make_outlet,
     "outlet.path": factories.make_show,
     "outlet.patroncall": lambda: PatronCall.objects.create(kind=f"kind{next(_numbers)}", text="Join", url="/"),
+    "pages.frontpage": lambda: factories.make_front({"kind": "news"}),
     "reviews.article": _article,
     "reviews.tag": lambda: Tag.objects.create(name=f"Tag {next(_numbers)}"),
     "shows.airing": _airing,

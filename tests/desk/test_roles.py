@@ -29,6 +29,7 @@ def test_the_roles_build_on_each_other():
         ("reviews.correct_article", {"Editor", "Publisher"}),
         ("shows.change_show", {"Editor", "Publisher"}),
         ("reviews.merge_tag", {"Editor", "Publisher"}),
+        ("pages.change_frontpage", {"Editor", "Publisher"}),
         ("outlet.change_outlet", {"Publisher"}),
         ("accounts.change_user", {"Publisher"}),
         ("auth.change_group", set()),

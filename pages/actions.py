@@ -1,0 +1,48 @@
+"""The front page's verb: an arrangement becomes what readers see."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+
+from outlet.actions import log, permission, require
+from outlet.current import raise_generation
+from pages.exceptions import StaleFront
+from pages.front import Arrangement
+from pages.models import FrontBlock, FrontPage, FrontPin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from accounts.models import User
+
+
+@transaction.atomic
+def arrange_front(arrangement: Arrangement, *, by: "User | None", based_on: int, changed: "Sequence[str]" = ()) -> None:
+    """Save what is set of the front page in place of what was; `changed` names for the log what that is.
+
+    `based_on` is the version from which it started, 0 where nothing was ever set. Raises PermissionDenied, and
+    StaleFront when there is a newer one.
+    """
+    require(by, permission("change", FrontPage))
+    front, _made = FrontPage.objects.get_or_create(id=1)
+    if not FrontPage.objects.filter(id=1, version=based_on).update(version=F("version") + 1):
+        raise StaleFront
+    front.pins.all().delete()
+    front.blocks.all().delete()
+    _write(front, arrangement)
+    log("change", front, by=by, **({"fields": list(changed)} if changed else {}))
+    raise_generation()
+
+
+def _write(front: FrontPage, arrangement: Arrangement) -> None:
+    pins: list[FrontPin] = []
+    for position, arranged in enumerate(arrangement.blocks, start=1):
+        arranged.block.front, arranged.block.position = front, position
+    FrontBlock.objects.bulk_create([arranged.block for arranged in arrangement.blocks])
+    held = [(None, arrangement.lead), *((arranged.block, arranged.pins) for arranged in arrangement.blocks)]
+    for block, own in held:
+        for position, pin in enumerate(own):
+            pin.front, pin.block, pin.position = front, block, position
+            pins.append(pin)
+    FrontPin.objects.bulk_create(pins)

@@ -1,0 +1,194 @@
+"""The desk's page on which editors set the front page, with its preview."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_protect
+from js_asset import Script
+
+from outlet.actions import permission
+from outlet.admin import OutletModelAdmin
+from outlet.dates import moment_to_come
+from outlet.models import LogEntry
+from pages.actions import arrange_front
+from pages.caching import for_the_desk
+from pages.exceptions import StaleFront
+from pages.fields import choice_of
+from pages.forms import FrontForms, articles_for, articles_of
+from pages.front import Arrangement, Front
+from pages.front.comparing import Difference, differences
+from pages.models import FrontPage
+from reviews.forms import zone_in_words
+
+OFFERED = 12
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Somebody saved the front page meanwhile: who and when, and in what theirs and this one differ."""
+
+    entry: LogEntry | None
+    differences: list[Difference]
+
+
+@admin.register(FrontPage)
+class FrontPageAdmin(OutletModelAdmin):
+    """The one front page: its list leads to its form."""
+
+    class Media:
+        css = {"all": ("desk/front.css",)}
+        js = (Script("desk/front.js", type="module"), Script("desk/unsaved.js", type="module"))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody may: there is always one, whether anything was set or not."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody may."""
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say whether they may set it: others see it as readers do."""
+        return self.has_change_permission(request, obj)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return the front page, also before anything was saved of it."""
+        return (FrontPage.objects.first() or FrontPage(id=1)) if object_id == "1" else None
+
+    def get_urls(self) -> list[Any]:
+        """Add the preview, and what the form asks for while somebody types."""
+        own = [
+            path("preview/", self.admin_site.admin_view(self.preview), name="pages_frontpage_preview"),
+            path("articles/", self.admin_site.admin_view(self.articles), name="pages_frontpage_articles"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Lead to the form."""
+        self._require(request)
+        return HttpResponseRedirect(address())
+
+    @method_decorator(csrf_protect)
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """Show what is set, or save what was typed."""
+        self._require(request)
+        if object_id is None:
+            raise PermissionDenied
+        if object_id != "1":
+            return HttpResponseRedirect(address())
+        if request.method == "POST":
+            return self._save(request)
+        forms = forms_of(request)
+        forms.tell_what_is_seen(timezone.now())
+        return self._show(request, forms)
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        """Show the front page as it would be with what is in the form; where that has errors, the form."""
+        self._require(request)
+        if request.method != "POST":
+            return HttpResponseRedirect(address())
+        forms = forms_of(request)
+        if not forms.is_valid():
+            return self._show(request, forms)
+        at = forms.at or timezone.now()
+        words = _("Preview of the front page as of %(moment)s. Nothing of it is saved by looking.")
+        preview = {"words": words % {"moment": moment_to_come(at)}, "back": address()}
+        context = {"front": Front.of(forms.arrangement(), at), "previewed": "pages/front.html", "preview": preview}
+        return for_the_desk(render(request, "pages/preview.html", context))
+
+    def articles(self, request: HttpRequest) -> JsonResponse:
+        """Answer with the newest articles whose headline has every word in `q`."""
+        self._require(request)
+        found, now = articles_for(request.user), timezone.now()
+        for word in request.GET.get("q", "").replace("\0", "").split():
+            found = found.filter(headline__icontains=word)
+        rows = found.defer("body", "summary").order_by("-pk")[:OFFERED]
+        return JsonResponse({"results": [choice_of(article, now) for article in rows]})
+
+    def _require(self, request: HttpRequest) -> None:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+
+    def _save(self, request: HttpRequest) -> HttpResponse:
+        forms, stored = forms_of(request), Arrangement.stored()
+        if not forms.is_valid():
+            return self._show(request, forms)
+        arrangement: Arrangement = forms.arrangement()
+        changed = differences(stored, arrangement, self._names(request, stored, arrangement))
+        try:
+            arrange_front(
+                arrangement,
+                by=request.user,  # type: ignore[arg-type]
+                based_on=forms.front.cleaned_data["version"],
+                changed=[difference.label for difference in changed],
+            )
+        except (StaleFront, IntegrityError):
+            return self._show(request, self._on_top(request), Conflict(last_entry(), changed))
+        text = _('The front page is saved, and readers see it: <a href="{}">look at it</a>.')
+        self.message_user(request, format_html(text, reverse("pages:front")), messages.SUCCESS)
+        return HttpResponseRedirect(address())
+
+    def _names(self, request: HttpRequest, *arrangements: Arrangement) -> dict[int, str]:
+        """Return the headlines of what is held, as far as whoever asks may know of it."""
+        held = {pk for arrangement in arrangements for pk in articles_of(arrangement)}
+        return dict(articles_for(request.user).filter(pk__in=held).values_list("pk", "headline"))
+
+    def _on_top(self, request: HttpRequest) -> FrontForms:
+        """Return the form with all that was typed, which the next press of the button saves over the other one."""
+        data = request.POST.copy()
+        data["version"] = str(version())
+        return forms_of(request, data)
+
+    def _show(self, request: HttpRequest, forms: FrontForms, conflict: Conflict | None = None) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Front page"),
+            "opts": self.opts,
+            "original": self.get_object(request, "1"),
+            "forms": forms,
+            "media": self.media + forms.media,
+            "has_errors": forms.has_errors,
+            "conflict": conflict,
+            "is_unsaved": request.method == "POST",
+            "is_default": not version(),
+            "zone": zone_in_words(),
+            "preview_url": reverse("admin:pages_frontpage_preview"),
+            "form_url": address(),
+        }
+        return TemplateResponse(request, "admin/pages/frontpage/change_form.html", context)
+
+
+def address() -> str:
+    """Return where the form is."""
+    return reverse("admin:pages_frontpage_change", args=[1])
+
+
+def version() -> int:
+    """Return the version that is saved, 0 where nothing is."""
+    return FrontPage.objects.values_list("version", flat=True).first() or 0
+
+
+def forms_of(request: HttpRequest, data: Any = None) -> FrontForms:
+    """Return the form: of what was posted, or else of what is stored."""
+    posted = (data or request.POST) if request.method == "POST" else None
+    now = version()  # before what it is the version of: somebody may save in between, and then theirs is refused
+    return FrontForms(posted, user=request.user, stored=Arrangement.stored(), version=now)
+
+
+def last_entry() -> LogEntry | None:
+    """Return who saved it last."""
+    label, name = permission("change", FrontPage).split(".change_")
+    return LogEntry.objects.filter(content_type__app_label=label, content_type__model=name).first()
