@@ -1,0 +1,251 @@
+"""The front page in a real browser: what is on by the reader's clock, and an editor who sets the page by keyboard."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from pages.front import Arrangement, Front
+from reviews import actions
+from tests.factories import (
+    PASSWORD,
+    make_article,
+    make_editor,
+    make_episode,
+    make_front,
+    make_image,
+    make_outlet,
+    make_platform,
+    make_season,
+    make_show,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+FORM = "/admin/pages/frontpage/1/change/"
+NEW_YORK = "America/New_York"
+HOUR = timedelta(hours=1)
+
+
+# Tonight
+
+
+def next_at(hour, zone=NEW_YORK):
+    """Return when the clock in `zone` shows this hour next, at least three hours from now: the page has 48 hours."""
+    soon = (datetime.now(UTC) + 3 * HOUR).astimezone(ZoneInfo(zone))
+    return soon.replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=hour <= soon.hour)
+
+
+def airing(*moments):
+    """Let a show of its own begin at each of these moments, on a network in Seoul."""
+    make_outlet()
+    network = make_platform(name="JTBC", zone="Asia/Seoul")
+    for number, moment in enumerate(moments):
+        show = make_show(title=f"Show no. {number}", networks=(network,), status="running", poster=make_image())
+        make_episode(make_season(show), airs_at=moment)
+
+
+@pytest.fixture
+def looking(chromium, live_site):
+    """A function that opens the front page at a moment as a reader in a zone does, and returns the page."""
+    contexts = []
+
+    def look(now, zone=NEW_YORK, **options):
+        context = chromium.new_context(base_url=live_site.url, timezone_id=zone, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.clock.set_fixed_time(now)
+        page.goto("/")
+        return page
+
+    yield look
+    for context in contexts:
+        context.close()
+
+
+def on_page(page):
+    """Return the heading and what stands below it, as show and time."""
+    slots = page.locator(".tonight__slot")
+    told = [
+        (slot.locator(".tonight__show").inner_text(), slot.locator(".tonight__time").inner_text())
+        for slot in slots.all()
+    ]
+    return page.locator(".tonight__title").inner_text(), told
+
+
+def test_what_is_on_tonight_is_told_by_the_readers_own_clock(looking):
+    six = next_at(18)
+    airing(six - HOUR, six + 2 * HOUR, six + 10 * HOUR, six + 11 * HOUR, six + 24 * HOUR)
+    page = looking(six)
+    zone = six.tzname()
+    assert on_page(page) == ("Tonight", [
+        ("Show no. 0", f"5 pm {zone}"), ("Show no. 1", f"8 pm {zone}"), ("Show no. 2", f"4 am {zone}"),
+    ])  # fmt: skip
+    assert "KST" in page.locator(".tonight__time").first.get_attribute("title")
+
+
+def test_an_afternoon_has_today(looking):
+    noon = next_at(12)
+    airing(noon + HOUR, noon + 8 * HOUR, noon + 24 * HOUR)
+    heading, slots = on_page(looking(noon))
+    assert (heading, len(slots)) == ("Today", 2)
+
+
+def test_where_nothing_is_on_tonight_the_next_evening_stands_there(looking):
+    six = next_at(18)
+    airing(six + 25 * HOUR, six + 26 * HOUR)
+    zone = six.tzname()
+    assert on_page(looking(six)) == ("Tomorrow", [("Show no. 0", f"7 pm {zone}"), ("Show no. 1", f"8 pm {zone}")])
+
+
+def test_what_is_further_off_is_next_and_names_its_day(looking):
+    ten = next_at(10)
+    airing(ten + 36 * HOUR)
+    heading, [(_show, when)] = on_page(looking(ten - 20 * HOUR))
+    assert heading == "Next"
+    assert when == f"{ten + 36 * HOUR:%A} 10 pm {ten.tzname()}"
+
+
+def test_a_page_that_is_older_than_all_of_it_has_no_such_block(looking):
+    six = next_at(18)
+    airing(six)
+    assert looking(six + 4 * HOUR).locator("[data-tonight]").count() == 0
+
+
+def test_a_title_of_the_editors_own_stays(looking):
+    six = next_at(18)
+    airing(six + HOUR, six + 24 * HOUR)
+    make_front({"kind": "tonight", "title": "On the box"})
+    heading, slots = on_page(looking(six))
+    assert (heading, len(slots)) == ("On the box", 1)
+
+
+def test_without_a_script_all_of_it_stands_there_in_the_networks_zone(looking):
+    six = next_at(18)
+    airing(six + 2 * HOUR, six + 24 * HOUR)
+    heading, slots = on_page(looking(six, java_script_enabled=False))
+    assert heading == "On in the next two days"
+    in_seoul = (six + 2 * HOUR).astimezone(ZoneInfo("Asia/Seoul"))
+    assert slots[0] == (
+        "Show no. 0",
+        f"{in_seoul:%A}, {in_seoul.hour % 12 or 12} {in_seoul:%p} KST".replace("AM", "am").replace("PM", "pm"),
+    )
+    assert len(slots) == 2
+
+
+# Setting it
+
+
+@pytest.fixture
+def desk(browser_page):
+    """The browser of an editor at the form."""
+    make_outlet()
+    make_editor(email="ed@example.org")
+    browser_page.goto(f"/admin/login/?next={FORM}")
+    browser_page.fill("#id_username", "ed@example.org")
+    browser_page.fill("#id_password", PASSWORD)
+    browser_page.click("input[type=submit]")
+    browser_page.wait_for_url(f"**{FORM}")
+    return browser_page
+
+
+def choose(page, box, words):
+    """Choose the first suggestion by keyboard."""
+    page.focus(box)
+    page.keyboard.type(words, delay=20)
+    page.wait_for_selector("[role=option]:visible")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def names(page):
+    return [name.split(".")[-1].strip() for name in page.locator(".front-blocks .front-block__name").all_inner_texts()]
+
+
+def test_an_editor_sets_lead_pins_order_and_a_block_by_keyboard_and_looks_before_saving(desk):
+    lead = make_article(headline="What Ruby did next")
+    held = make_article(headline="Trains at night", kind="news")
+    (tag,) = actions.make_tags(["Comedy"], by=None)
+    choose(desk, "#id_lead_add", "ruby")
+    desk.fill(".field-lead input[type=datetime-local]", "2036-11-21T18:00")
+    choose(desk, "[data-kind=news] .field-pins input[role=combobox]", "trains")
+    desk.focus("[data-kind=news] .front-move .up")
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Enter")
+    assert names(desk)[3:6] == ["News", "Interviews", "Features"]
+    assert desk.locator("[data-front-status]").inner_text() == "News: place 4"
+    assert desk.evaluate("document.activeElement.className") == "up"
+    desk.uncheck("[data-kind=tonight] [name$=is_shown]")
+    desk.click("[data-front-add]")
+    desk.keyboard.type("a tag")
+    choose(desk, ".front-block:last-child .front-fact--tag input[role=combobox]", "com")
+    with desk.context.expect_page() as opened:
+        desk.click("[formaction]")
+    preview = opened.value
+    assert preview.locator(".card--lead .card__title").inner_text() == lead.safe_headline
+    assert "Preview of the front page" in preview.locator(".preview").inner_text()
+    assert not Arrangement.stored().lead
+    preview.close()
+    desk.click("input[value=Save]")
+    desk.wait_for_selector(".messagelist .success")
+    arrangement = Arrangement.stored()
+    assert [(pin.article, str(pin.until)) for pin in arrangement.lead] == [(lead, "2036-11-21 18:00:00+00:00")]
+    blocks = [a.block.kind for a in arrangement.blocks]
+    assert blocks == ["tonight", "recap", "review", "news", "interview", "feature", "patrons", "tag"]
+    assert [pin.article for pin in arrangement.blocks[3].pins] == [held]
+    assert arrangement.blocks[-1].block.tag == tag
+    assert not arrangement.blocks[0].block.is_shown
+    assert Front.at().lead == lead
+
+
+def test_a_block_is_dragged_by_its_handle(desk):
+    desk.locator("[data-kind=news] .front-handle").drag_to(desk.locator("[data-kind=recap] .front-block__name"))
+    assert names(desk)[:3] == ["Tonight: what airs in the next two days", "News", "Recaps by show"]
+    desk.click("input[value=Save]")
+    desk.wait_for_selector(".messagelist .success")
+    assert [a.block.kind for a in Arrangement.stored().blocks][:3] == ["tonight", "news", "recap"]
+
+
+def test_what_has_ended_says_so_in_the_list(desk):
+    article = make_article(headline="Old news", kind="news")
+    make_front({"kind": "news", "pins": [(article, datetime(2026, 1, 1, 9, tzinfo=UTC))]})
+    desk.goto(FORM)
+    row = desk.locator("[data-kind=news] .desk-rows li")
+    assert "Old news ended 01/01/2026, 9 am UTC" in " ".join(row.inner_text().split())
+    assert row.locator("input").input_value() == "2026-01-01T09:00"
+    assert desk.locator(".front-notes:visible").count() == 0
+
+
+def test_a_preview_is_no_reason_to_leave_without_being_asked(desk):
+    make_article(headline="What Ruby did next")
+    choose(desk, "#id_lead_add", "ruby")
+    with desk.context.expect_page():
+        desk.click("[formaction]")
+    asked = []
+    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    desk.goto("/admin/")
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_anybody_can_use_the_form_also_on_a_phone(chromium, live_site, scheme):
+    make_outlet()
+    make_editor(email="ed@example.org")
+    article = make_article(headline="Donaudampfschifffahrtsgesellschaftskapitänsmütze", kind="news")
+    make_front({"kind": "news", "pins": [(article, datetime(2026, 1, 1, tzinfo=UTC))]},
+               {"kind": "picks", "title": "Picked", "is_shown": False}, lead=(article,))  # fmt: skip
+    context = chromium.new_context(base_url=live_site.url, bypass_csp=True, color_scheme=scheme,
+                                   viewport={"width": 390, "height": 844})  # fmt: skip
+    page = context.new_page()
+    page.goto(f"/admin/login/?next={FORM}")
+    page.fill("#id_username", "ed@example.org")
+    page.fill("#id_password", PASSWORD)
+    page.click("input[type=submit]")
+    page.wait_for_load_state("networkidle")
+    page.click("[data-front-add]")
+    found = [(v["id"], v["nodes"][0]["html"][:200]) for v in Axe().run(page).response["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    context.close()
+    assert found == []
+    assert wide == 0
