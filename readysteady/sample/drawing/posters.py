@@ -37,9 +37,10 @@ def _train(c: Canvas) -> None:
     figures.profile(c, 25, 71, 43, "ink", "black", "ink", flip=True)
     figures.profile(c, 55, 71, 43, "ink", "black", "ink", style="long")
     c.rect(4, 70, 76, 76, "ink", r=3)
+    mask = lettering.word_mask(c, "RUN", "saira", (5.5, 85, 76, 112), lean=0.34)
     for behind, alpha in ((7.5, 0.3), (5.0, 0.5), (2.5, 0.8)):
-        lettering.word(c, "RUN", "saira", (5.5 - behind, 85, 76 - behind, 112), "hot", lean=0.34, alpha=alpha)
-    lettering.word(c, "RUN", "saira", (5.5, 85, 76, 112), "paper", lean=0.34)
+        lettering.stamp(c, mask, 5.5 - behind, 85, "hot", alpha)
+    lettering.stamp(c, mask, 5.5, 85, "paper")
 
 
 @poster("tower block windows")

@@ -51,7 +51,7 @@ def with_pole(c: Canvas, x: float, y: float, size: float, colour: str, *, lean: 
 
 @scene("stair lamps extra", focal=(0.6, 0.45))
 def _extra(c: Canvas) -> None:
-    c.fill("ink", "deep", "mid")
+    c.fill("ink", "deep", "mid", "bright", bottom=76)
     places.stars(c, "pale", count=40, bottom=36)
     houses(c, 62, "deep", low=8, high=22)
     for x, size in ((12, 26), (27, 30), (45, 35)):
@@ -211,14 +211,14 @@ def _coat(c: Canvas) -> None:
 
 @poster("gas lamp stair pole", focal=(0.5, 0.4))
 def _poster(c: Canvas) -> None:
-    c.fill("ink", "deep", "mid")
+    c.fill("ink", "deep", "mid", "bright", bottom=92)
     places.stars(c, "pale", count=34, bottom=40)
-    c.glow(50, 29, 62, "gold", 0.95)
+    c.glow(50, 22, 40, "gold", 0.8)
     houses(c, 84, "deep", low=8, high=26, width=14)
     for step in range(8):
         c.rect(-1, 86 - step * 4.6, 34 - step * 5, 90, "black" if step % 2 else "ink")
         c.rect(-1, 86 - step * 4.6, 34 - step * 5, 86.6 - step * 4.6, "gold", 0.8)
-    gas_lamp(c, 50, 100, 92, "black", light=0.8)
+    gas_lamp(c, 50, 100, 92, "black", light=0.3)
     c.rect(43.5, 56, 56.5, 63, "paper", r=1)
     c.text(50, 59.7, "112", 6, "ink")
     with_pole(c, 13, 68, 29, "black", lean=0.42)

@@ -87,17 +87,17 @@ def _sheet(c: Canvas) -> None:
         c.rect(0, y, 160, y + w, "ink")
     tubes(c, y=6)
     c.rect(0, 78, 160, 90, "ink")
-    figures.standing(c, 28, 86, 58, "hot", skin="pale", hair="ink", style="bun", legs="deep")
-    figures.standing(c, 132, 86, 62, "gold", skin="bright", hair="black", legs="deep", flip=True)
-    c.blob([(36, 38), (60, 46), (100, 46), (124, 36), (126, 60), (118, 72), (80, 78), (42, 72), (34, 60)], "ink", 0.35)
-    top = [(34, 36), (56, 44), (80, 47), (104, 44), (126, 34)]
-    sheet = [*top, (127, 68), (124, 74), (104, 73), (80, 77), (56, 73), (36, 75), (33, 69)]
-    c.blob(sheet, "paper")
-    for x, end in ((52, 70), (66, 72), (80, 74), (95, 70), (110, 67)):
-        c.curve([(x, 46), (x + 2, 56), (x - 1, end)], 0.7, "pale")
-    c.curve([(36, 50), (60, 57), (100, 57), (125, 49)], 0.8, "bright")
-    for x, y in ((34, 37), (126, 35)):
-        c.disc(x, y, 2.6, "pale" if x < 80 else "bright")
+    figures.standing(c, 26, 87, 62, "hot", skin="pale", hair="ink", style="bun", legs="deep")
+    figures.standing(c, 134, 87, 66, "gold", skin="bright", hair="black", legs="deep", flip=True)
+    c.blob([(40, 70), (60, 78), (100, 78), (122, 70), (112, 82), (48, 82)], "ink", 0.45)
+    top = [(42, 39), (60, 45), (80, 47), (100, 45), (119, 37)]
+    c.blob([*top, (120, 52), (118, 70), (100, 73), (80, 76), (60, 73), (43, 71), (40, 54)], "paper")
+    c.blob([*top, (120, 44), (100, 52), (80, 54), (60, 52), (41, 46)], "white")
+    for x, end in ((54, 70), (67, 73), (80, 75), (93, 73), (106, 69)):
+        c.curve([(x, 53), (x + (80 - x) * 0.06, 62), (x - (80 - x) * 0.05, end)], 0.6, "pale")
+    for x, y, shoulder, name, skin in ((42, 40, 31, "hot", "pale"), (118, 38, 128, "gold", "bright")):
+        c.line([(shoulder, y + 2.5), ((shoulder + x) / 2, y + 5), (x, y + 1)], 4.2, name)
+        c.disc(x, y, 2.7, skin)
 
 
 @scene("writer profile notebook basket", focal=(0.5, 0.45))
