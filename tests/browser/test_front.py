@@ -11,7 +11,6 @@ from reviews import actions
 from tests.factories import (
     PASSWORD,
     make_article,
-    make_editor,
     make_episode,
     make_front,
     make_image,
@@ -19,6 +18,7 @@ from tests.factories import (
     make_platform,
     make_season,
     make_show,
+    make_superuser,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -100,11 +100,10 @@ def test_where_nothing_is_on_tonight_the_next_evening_stands_there(looking):
 
 
 def test_what_is_further_off_is_next_and_names_its_day(looking):
-    ten = next_at(10)
-    airing(ten + 36 * HOUR)
-    heading, [(_show, when)] = on_page(looking(ten - 20 * HOUR))
-    assert heading == "Next"
-    assert when == f"{ten + 36 * HOUR:%A} 10 pm {ten.tzname()}"
+    nine = next_at(21)
+    airing(nine)
+    heading, [(_show, when)] = on_page(looking(nine - 47 * HOUR))
+    assert (heading, when) == ("Next", f"{nine:%A}, 9 pm {nine.tzname()}")
 
 
 def test_a_page_that_is_older_than_all_of_it_has_no_such_block(looking):
@@ -141,7 +140,7 @@ def test_without_a_script_all_of_it_stands_there_in_the_networks_zone(looking):
 def desk(browser_page):
     """The browser of an editor at the form."""
     make_outlet()
-    make_editor(email="ed@example.org")
+    make_superuser(email="ed@example.org")
     browser_page.goto(f"/admin/login/?next={FORM}")
     browser_page.fill("#id_username", "ed@example.org")
     browser_page.fill("#id_password", PASSWORD)
@@ -200,11 +199,19 @@ def test_an_editor_sets_lead_pins_order_and_a_block_by_keyboard_and_looks_before
 
 
 def test_a_block_is_dragged_by_its_handle(desk):
-    desk.locator("[data-kind=news] .front-handle").drag_to(desk.locator("[data-kind=recap] .front-block__name"))
-    assert names(desk)[:3] == ["Tonight: what airs in the next two days", "News", "Recaps by show"]
+    handle, target = (
+        desk.locator(place).bounding_box()
+        for place in ("[data-kind=review] .front-handle", "[data-kind=recap] .front-block__name")
+    )
+    desk.mouse.move(handle["x"] + 5, handle["y"] + 5)
+    desk.mouse.down()
+    desk.mouse.move(handle["x"] + 5, handle["y"] - 20, steps=4)
+    desk.mouse.move(target["x"] + 50, target["y"] + 5, steps=8)
+    desk.mouse.up()
+    assert names(desk)[:3] == ["Tonight: what airs in the next two days", "Reviews", "Recaps by show"]
     desk.click("input[value=Save]")
     desk.wait_for_selector(".messagelist .success")
-    assert [a.block.kind for a in Arrangement.stored().blocks][:3] == ["tonight", "news", "recap"]
+    assert [a.block.kind for a in Arrangement.stored().blocks][:3] == ["tonight", "review", "recap"]
 
 
 def test_what_has_ended_says_so_in_the_list(desk):
@@ -231,7 +238,7 @@ def test_a_preview_is_no_reason_to_leave_without_being_asked(desk):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_anybody_can_use_the_form_also_on_a_phone(chromium, live_site, scheme):
     make_outlet()
-    make_editor(email="ed@example.org")
+    make_superuser(email="ed@example.org")
     article = make_article(headline="Donaudampfschifffahrtsgesellschaftskapitänsmütze", kind="news")
     make_front({"kind": "news", "pins": [(article, datetime(2026, 1, 1, tzinfo=UTC))]},
                {"kind": "picks", "title": "Picked", "is_shown": False}, lead=(article,))  # fmt: skip
