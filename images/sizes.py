@@ -25,8 +25,8 @@ class Shape:
 
 
 SHAPES = {
-    "": Shape(None, modern_widths=(480, 960, 1600), jpeg_widths=(960,)),
-    "card": Shape((16, 9), modern_widths=(640, 1280), jpeg_widths=(1280,)),
+    "": Shape(None, modern_widths=(480, 800, 1600), jpeg_widths=(960,)),
+    "card": Shape((16, 9), modern_widths=(768, 1280), jpeg_widths=(1280,)),
     "poster": Shape((2, 3), modern_widths=(480,), jpeg_widths=(480,)),
     "square": Shape((1, 1), modern_widths=(320,), jpeg_widths=(320,)),
 }

@@ -14,7 +14,7 @@ def test_never_more_than_twelve_files(size):
 
 def test_whole_picture_has_three_widths_and_a_jpeg():
     assert [(s.format, s.width, s.height) for s in sizes(3200, 1800, "")] == [
-        (MODERN, 480, 270), (MODERN, 960, 540), (MODERN, 1600, 900), ("jpg", 960, 540),
+        (MODERN, 480, 270), (MODERN, 800, 450), (MODERN, 1600, 900), ("jpg", 960, 540),
     ]  # fmt: skip
 
 
