@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -115,7 +116,7 @@ class FrontPageAdmin(OutletModelAdmin):
         found, now = articles_for(request.user), timezone.now()
         for word in request.GET.get("q", "").replace("\0", "").split():
             found = found.filter(headline__icontains=word)
-        rows = found.defer("body", "summary").order_by("-pk")[:OFFERED]
+        rows = found.defer("body", "summary").order_by(Coalesce("published_at", "created_at").desc(), "-pk")[:OFFERED]
         return JsonResponse({"results": [choice_of(article, now) for article in rows]})
 
     def _require(self, request: HttpRequest) -> None:

@@ -43,9 +43,12 @@ function localise(time) {
   const language = document.documentElement.lang;
   const date = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
   const day = { date, clock: {} }[time.dataset.local] ?? { weekday: "long" };
-  const isShort = moment.getMinutes() === 0 && new Intl.DateTimeFormat(language, { hour: "numeric" }).resolvedOptions().hour12;
+  // The outlet may write "9 pm" in a language whose dates come with "21:00": the reader's time follows its words.
+  const clock = /\b(am|pm|noon|midnight)\b/.test(time.textContent) ? { hour12: true } : {};
+  const { hour12 } = new Intl.DateTimeFormat(language, { hour: "numeric", ...clock }).resolvedOptions();
+  const isShort = moment.getMinutes() === 0 && hour12;
   const format = new Intl.DateTimeFormat(language, {
-    ...day, hour: "numeric", ...(isShort ? {} : { minute: "2-digit" }), timeZoneName: "short",
+    ...day, ...clock, hour: "numeric", ...(isShort ? {} : { minute: "2-digit" }), timeZoneName: "short",
   });
   const parts = format.formatToParts(moment).map(({ type, value }) => type === "dayPeriod" ? value.toLowerCase() : value);
   time.title = time.textContent.trim();

@@ -26,6 +26,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 FORM = "/admin/pages/frontpage/1/change/"
 NEW_YORK = "America/New_York"
 HOUR = timedelta(hours=1)
+SHIFTS = """new Promise((done) => {
+    const tell = (list) => done(list.getEntries().map((entry) => entry.value))
+    new PerformanceObserver(tell).observe({ type: "layout-shift", buffered: true })
+    setTimeout(() => done([]), 300)
+})"""
 
 
 # Tonight
@@ -131,6 +136,20 @@ def test_without_a_script_all_of_it_stands_there_in_the_networks_zone(looking):
         f"{in_seoul:%A}, {in_seoul.hour % 12 or 12} {in_seoul:%p} KST".replace("AM", "am").replace("PM", "pm"),
     )
     assert len(slots) == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_is_on_can_be_used_by_everyone_and_moves_nothing(looking, scheme, width):
+    six = next_at(18)
+    airing(*(six + hours * HOUR for hours in (1, 2, 3, 20, 21, 22, 23, 24, 25)))
+    make_article(kind="news")
+    page = looking(six, color_scheme=scheme, viewport={"width": width, "height": 3000}, bypass_csp=True)
+    assert len(on_page(page)[1]) == 3
+    assert sum(page.evaluate(SHIFTS)) < 0.02
+    found = [(v["id"], v["nodes"][0]["html"][:200]) for v in Axe().run(page).response["violations"]]
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
 
 
 # Setting it

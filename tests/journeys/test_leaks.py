@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from outlet.actions import save
 from outlet.models import FreePage
+from pages.front.arrangement import STANDARD
 from reviews import actions
 from reviews.models import Article
 from reviews.snapshots import Snapshot
@@ -24,6 +25,7 @@ from tests.factories import (
     make_credit,
     make_draft,
     make_episode,
+    make_front,
     make_image,
     make_outlet,
     make_person,
@@ -56,7 +58,8 @@ def plant() -> Planted:
     network, show = make_platform(name="Network"), make_show(title="Planted", slug="planted")
     season = make_season(show, episodes=3)
     one, two, three = season.episodes.all()
-    make_episode(season, number=4, title="spoilingtitle", title_spoils=True)
+    soon = timezone.now() + timedelta(hours=1)
+    make_episode(season, number=4, title="spoilingtitle", title_spoils=True, airs_at=soon)
     make_credit(show, person=make_person(name="An Actor", slug="an-actor"), character="spoilingcharacter",
                 through=three.place)  # fmt: skip
     show.networks.add(network)
@@ -93,10 +96,14 @@ def plant() -> Planted:
         body="<p>scheduledbody</p>", published_at=timezone.now() + timedelta(days=3), headline_is_clean=True,
         **{**common, "tags": ["scheduledtag"]},
     )  # fmt: skip
-    make_draft(show=show, headline="draftheadline", standfirst="draftstandfirst", body="<p>draftbody</p>",
-               headline_is_clean=True, related=[public],
-               **{**common, "tags": ["drafttag"], "authors": [make_author(name="ghostwriter", slug="ghostwriter")]}
-               )  # fmt: skip
+    draft = make_draft(
+        show=show, headline="draftheadline", standfirst="draftstandfirst", body="<p>draftbody</p>",
+        headline_is_clean=True, related=[public],
+        **{**common, "tags": ["drafttag"], "authors": [make_author(name="ghostwriter", slug="ghostwriter")]},
+    )  # fmt: skip
+    unseen = (draft, scheduled, withdrawn)
+    make_front(*({"kind": kind, "pins": unseen} for kind in STANDARD),
+               {"kind": "picks", "title": "Picked", "pins": unseen}, lead=unseen)  # fmt: skip
     save(FreePage(title="hiddenpage", slug="hidden", body="<p>hiddenbody</p>", is_published=False), by=None)
 
     def only_at(article: Article) -> Callable[[str, str], bool]:

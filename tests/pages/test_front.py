@@ -228,8 +228,10 @@ def test_a_block_is_full_though_others_have_taken_the_newest():
     make_article(lead_image=make_image(), published_at=NOON + HOUR)
     news = [make_article(kind="news", tags=["T"], published_at=NOON + n * SECOND) for n in range(9)][::-1]
     tag = {"kind": "tag", "tag": Tag.objects.get(), "length": 3}
-    make_front({"kind": "news", "length": 3, "pins": [news[8]]}, {"kind": "picks", "title": "P", "pins": news[:2]}, tag)
-    assert stands(Front.at(NOON + HOUR))[1] == {"news": [news[8], *news[2:4]], "picks": news[:2], "tag": news[4:7]}
+    front = make_front({"kind": "news", "length": 3}, tag)
+    assert stands(Front.at(NOON + HOUR))[1] == {"news": news[:3], "tag": news[3:6]}
+    FrontPin.objects.create(front=front, block=front.blocks.get(kind="tag"), article=news[0], position=0)
+    assert stands(Front.at(NOON + HOUR))[1] == {"news": news[1:4], "tag": [news[0], *news[4:6]]}
 
 
 def test_a_front_that_was_set_asks_as_often_for_one_as_for_many(client, outlet_is_known):
