@@ -52,6 +52,17 @@ def star_choices() -> list[tuple[Any, Any]]:
     return [("", _("none")), *names]
 
 
+class StarSelect(AdminRadioSelect):
+    """Half stars as a scale; each button bears the readers' class for its number, and the chosen one is their stamp."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return a button that can be drawn as its stars; that of no rating is left as it is."""
+        option = super().create_option(name, value, *args, **kwargs)
+        if value != "":
+            option["attrs"]["class"] = f"stars__shape stars--{value}"
+        return option
+
+
 class MomentField(forms.DateTimeField):
     """A day and a time in the outlet's zone, which stands written out beside it."""
 
@@ -127,7 +138,7 @@ class ArticleForm(NarrowedForm, forms.Form):
     )
     body = RichTextFormField(label=_("Text"), vocabulary="body", required=False)
     stars = forms.TypedChoiceField(
-        label=_("Stars"), choices=star_choices, coerce=int, empty_value=None, required=False, widget=AdminRadioSelect
+        label=_("Stars"), choices=star_choices, coerce=int, empty_value=None, required=False, widget=StarSelect
     )
     verdict = _line(200, _("verdict line"))
     summary = RichTextFormField(label=_("Summary"), vocabulary="short", required=False)

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -189,8 +190,8 @@ class ArticleAdmin(OutletModelAdmin):
 
     @admin.display(description=_("stars"), ordering="stars")
     def stars_shown(self, obj: Article) -> str:
-        """Return the rating as readers see it."""
-        return f"{obj.stars / 2:g}" if obj.stars else "–"
+        """Return the rating as readers see it: the same stamp, of the same template."""
+        return render_to_string("pages/_stars.html", {"stars": obj.stars}) if obj.stars else "–"
 
     @admin.display(description=_("authors"))
     def signed_by(self, obj: Article) -> str:
