@@ -46,12 +46,13 @@ class RichTextWidget(ProseEditorWidget):
 
     @property
     def media(self) -> Media:
-        """The editor, our modules and both style sheets; `editor/ready.js` listens before the editor starts."""
+        """The editor, our modules and the style sheets; `editor/ready.js` listens before the editor starts."""
         ready = Script("editor/ready.js", type="module")
         start = Script("django_prose_editor/configurable.js", type="module")
         return prose_editor_base_media + Media(
             importmap=ImportMap(MODULES),
-            css={"all": ["django_prose_editor/editor.css", "editor/editor.css"]},  # ours is the later one
+            # Ours is the last one; with the readers' own sheet before it, the text looks here as it will to them.
+            css={"all": ["django_prose_editor/editor.css", "css/article.css", "editor/editor.css"]},
             js=[prose_editor_js, ready, start],
         )
 

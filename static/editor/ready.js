@@ -20,6 +20,7 @@ const label = (textarea, box) => {
 
 document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
   const box = editor.view.dom
+  box.classList.add("prose") // what one writes looks like what will be read
   box.setAttribute("role", "textbox")
   box.setAttribute("aria-multiline", "true")
   box.setAttribute("spellcheck", "true")
