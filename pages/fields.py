@@ -117,6 +117,10 @@ class PinsField(ManyField):
 class SubjectField(RowsField):
     """One row, chosen as several are."""
 
+    def __init__(self, queryset: QuerySet, source: str, **kwargs: Any) -> None:
+        super().__init__(queryset, source, **kwargs)
+        self.widget.attrs["rows"] = 1
+
     def to_python(self, value: Any) -> list[Any]:  # type: ignore[override]
         """Return it in a list, or none. Raises ValidationError where there are more."""
         rows = super().to_python(value)
