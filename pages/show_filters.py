@@ -1,4 +1,4 @@
-"""The list of all shows, narrowed by a letter, a network, a genre or what is on now, and the address of each list.
+"""The list of all shows, narrowed by words, a letter, a network, a genre or what is on now, and the address of each.
 
 One filter replaces another, ``/shows/?letter=r`` or ``/shows/?network=hbo``: all their combinations would be thousands
 of addresses with next to nothing on them, each of which leads to all the others.
@@ -18,13 +18,15 @@ from shows.models import Genre, Platform, Show
 from shows.titles import OTHERS
 
 Row = TypeVar("Row", Platform, Genre)
-NAMES = ("letter", "network", "genre", "on")
+NAMES = ("find", "letter", "network", "genre", "on")
+LONGEST = 100  # letters that one looks for
 
 
 @dataclass(frozen=True)
 class ShowFilter:
     """What a list of shows is narrowed by: one of these, or nothing."""
 
+    words: str = ""
     letter: str = ""
     network: Platform | None = None
     genre: Genre | None = None
@@ -35,6 +37,8 @@ class ShowFilter:
         """Return what `query` asks for, the first if several. Raises Http404 for what there is not."""
         name = next((name for name in NAMES if query.get(name)), "")
         value = query.get(name, "")
+        if name == "find":
+            return cls(words=" ".join(value[:LONGEST].split()))
         if name == "letter":
             return cls(letter=_letter(value))
         if name == "network":
@@ -52,11 +56,13 @@ class ShowFilter:
 
     @property
     def title(self) -> str:
-        """What the list is: "Shows", "Shows on HBO", "Shows: R"."""
+        """What the list is: "Shows", "Shows on HBO", "Shows: R", "Shows: “run”"."""
         if self.on_now:
             return gettext("Shows that are on now")
         if self.network:
             return gettext("Shows on %(network)s") % {"network": self.network}
+        if self.words:
+            return gettext("Shows: “%(words)s”") % {"words": self.words}
         if self.genre or self.letter:
             return gettext("Shows: %(what)s") % {"what": self.genre or self.letter.upper()}
         return gettext("Shows")
@@ -65,6 +71,7 @@ class ShowFilter:
     def query(self) -> str:
         """The canonical query string, without the question mark."""
         values = {
+            "find": self.words,
             "letter": self.letter,
             "network": self.network.slug if self.network else "",
             "genre": self.genre.slug if self.genre else "",
@@ -88,6 +95,7 @@ class ShowFilter:
     def rows(self, at: datetime | None = None) -> QuerySet:
         """Return the shows, with what their list needs; `at` (now) is for what is on."""
         rows = Show.objects.with_cards()
+        rows = rows.matching(self.words) if self.words else rows
         rows = rows.under_letter(self.letter) if self.letter else rows
         rows = rows.on_network(self.network.slug) if self.network else rows
         rows = rows.of_genre(self.genre.slug) if self.genre else rows

@@ -451,6 +451,7 @@ def test_one_filter_replaces_another(client, run, hbo):
         ("network=hbo", "Shows on HBO"),
         ("genre=thriller", "Shows: thriller"),
         ("letter=r", "Shows: R"),
+        ("find=%20run++2020%20", "Shows: “run 2020”"),
         ("on=now", "Shows that are on now"),
     ],
 )
@@ -459,6 +460,24 @@ def test_a_narrowed_list_says_what_it_is(client, run, query, title):
     tree = parsed(client.get(f"/shows/?{query}"))
     assert text_of(next(tree.iter("h1"))) == title
     assert text_of(next(tree.iter("title"))).startswith(f"{title} – ")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("ru", True), ("RUN 2020", True), ("hbo", True), ("nothing", False), ("<script>", False), ("x" * 500, False)],
+)
+def test_shows_are_found_by_title_network_and_year(client, run, words, found):
+    tree = parsed(client.get("/shows/", {"find": words}))
+    assert ("/shows/run-2020/" in listed_shows(tree)) is found
+    assert ("No show matches." in text_of(tree)) is not found
+    (field,) = [field for field in tree.iter("input") if field.get("name") == "find"]
+    assert field.get("value") == words[:100]
+    assert [meta.get("content") for meta in tree.iter("meta") if meta.get("name") == "robots"] == ["noindex"]
+
+
+def test_where_there_is_no_page_one_can_look_for_a_show(client):
+    form = parsed(client.get("/nowhere/")).find(".//main//form")
+    assert (form.get("action"), form.get("role")) == ("/shows/", "search")
 
 
 def test_several_filters_lead_on_to_the_first(client, run):
