@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_protect
 from js_asset import Script
 
 from outlet.actions import permission
-from outlet.admin import OutletModelAdmin
+from outlet.admin import TOO_LATE, OutletModelAdmin
 from outlet.dates import moment_to_come
 from outlet.models import LogEntry
 from pages.actions import arrange_front
@@ -136,8 +136,11 @@ class FrontPageAdmin(OutletModelAdmin):
                 based_on=forms.front.cleaned_data["version"],
                 changed=[difference.label for difference in changed],
             )
-        except (StaleFront, IntegrityError):
+        except StaleFront:
             return self._show(request, self._on_top(request), Conflict(last_entry(), changed))
+        except IntegrityError:  # a tag, a show or an article of it was deleted just now
+            self.message_user(request, TOO_LATE, messages.ERROR)
+            return self._show(request, forms)
         text = _('The front page is saved, and readers see it: <a href="{}">look at it</a>.')
         self.message_user(request, format_html(text, reverse("pages:front")), messages.SUCCESS)
         return HttpResponseRedirect(address())

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from outlet.current import content_generation
@@ -265,6 +265,17 @@ def test_a_form_from_before_anything_was_set_is_older_than_one_that_was(client, 
     client.post(FORM, data)
     assert client.post(FORM, data).status_code == 200
     assert FrontPage.objects.get().version == 1
+
+
+def test_what_goes_away_just_then_is_told_and_nothing_typed_is_lost(client, editor, monkeypatch):
+    def too_late(*args, **kwargs):
+        raise IntegrityError("FOREIGN KEY constraint failed")
+
+    data = form_of(client) | {f"{index_of('news')}-title": "What I typed"}
+    monkeypatch.setattr("pages.admin.arrange_front", too_late)
+    page = client.post(FORM, data).content.decode()
+    assert "nothing was written" in page
+    assert 'value="What I typed"' in page
 
 
 # Notes
