@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format demo seed lighthouse lock venv dev-venv
+.PHONY: help run test lint format demo seed lighthouse screenshots lock venv dev-venv
 PYTHON_BIN := .venv/bin/python
 ARGS ?=
 
@@ -29,6 +29,9 @@ seed: venv ## Make an outlet of any size for measuring, in a database of its own
 
 lighthouse: venv ## Let Lighthouse score a sample outlet's front, article and show as on a phone (ARGS=http://… another's)
 	@$(PYTHON_BIN) bin/lighthouse.py $(ARGS)
+
+screenshots: dev-venv ## Take the README's pictures anew, of a sample outlet in Chromium
+	@$(PYTHON_BIN) bin/screenshots.py
 
 lock: dev-venv ## Refresh both locks in requirements/ from pyproject.toml
 	@bin/lock

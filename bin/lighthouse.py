@@ -27,7 +27,7 @@ import throwaway
 LIGHTHOUSE = "lighthouse@12.8.2"
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 LARGEST_PAINT = 1_200  # milliseconds, at most
-FLAGS = "--no-sandbox --headless=new --disable-background-networking --disable-component-update"
+FLAGS = " ".join(["--headless=new", *machine.CHROMIUM_OPTIONS])
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,7 @@ def lighthouse(url: str) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.json"
         command = ["npx", "--yes", LIGHTHOUSE, url, "--quiet", "--output=json", f"--output-path={path}"]
-        browser = os.environ.get("CHROMIUM") or machine.CHROMIUM.path() or ""
-        env = os.environ | {"CHROME_PATH": browser, "npm_config_loglevel": "error"}
+        env = os.environ | {"CHROME_PATH": machine.chromium(), "npm_config_loglevel": "error"}
         ran = subprocess.run(
             [*command, f"--chrome-flags={FLAGS}"], env=env, capture_output=True, text=True, check=False
         )
@@ -119,7 +118,7 @@ def main() -> int:
     parser.add_argument("url", nargs="?", help="where an outlet with the sample content is served")
     parser.add_argument("--rounds", type=int, default=3, help="of which the middle one counts")
     options = parser.parse_args()
-    if not shutil.which("npx") or not machine.CHROMIUM.path():
+    if not shutil.which("npx") or not machine.chromium():
         print("Lighthouse needs Node.js with npx, and Chromium. On Debian: apt-get install npm chromium")
         return 2
     stopping.listen()

@@ -39,6 +39,13 @@ CHROMIUM = Need(("chromium", "chromium-browser"), "chromium", "the pages in a br
 POSTGRES = Need(("initdb",), "postgresql", "everything on PostgreSQL")
 REDIS = Need(("redis-server",), "redis-server", "the cache in Redis")
 NEEDS = (CHROMIUM, POSTGRES, REDIS)
+# As root it needs the first; the others keep it from asking its maker for this and that.
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def chromium() -> str:
+    """Return where Chromium is: what CHROMIUM names, or else what PATH has; "" where there is none."""
+    return os.environ.get("CHROMIUM") or CHROMIUM.path() or ""
 
 
 def plain_environment() -> dict[str, str]:

@@ -31,7 +31,8 @@ AWRY = """(letters) => {
 PAINTED = 'new Promise((done) => new PerformanceObserver(() => done()).observe({ type: "paint", buffered: true }))'
 ALL_IS_THERE = """Promise.all([
   document.fonts.ready,
-  ...[...document.images].map((picture) => picture.decode().catch(() => {})),
+  ...[...document.images].filter((picture) => picture.getBoundingClientRect().top < innerHeight)
+    .map((picture) => picture.decode().catch(() => {})),
 ])"""
 TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -5,8 +5,9 @@ from typing import NamedTuple
 LANDMARKS = {"banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"}
 # Roles after which a voice pauses. A link is announced, so that it needs no space round it; other words run on.
 PAUSES = LANDMARKS | {
-    "article", "blockquote", "button", "cell", "columnheader", "DescriptionListDetail", "DescriptionListTerm",
-    "definition", "Figcaption", "figcaption", "figure", "heading", "list", "listitem", "note", "paragraph", "rowheader", "table", "term",
+    "article", "blockquote", "button", "cell", "columnheader", "definition", "figcaption", "figure", "heading", "list",
+    "listitem", "note", "paragraph", "rowheader", "table", "term",
+    "DescriptionListDetail", "DescriptionListTerm", "Figcaption",  # which the protocol names as nobody else does
 }  # fmt: skip
 
 
