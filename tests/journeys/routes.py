@@ -10,9 +10,11 @@ from typing import Any
 from django.urls import URLPattern, reverse
 
 from outlet.models import FreePage
-from pages import urls
+from pages import styleguide, urls
 from reviews.models import Article, Tag
 from shows.models import Person, Season, Show
+
+FOR_STAFF = ("/styleguide/",)  # what these begin has another answer for those who work here
 
 
 def _arguments() -> dict[str, list[dict[str, Any]]]:
@@ -37,6 +39,7 @@ def _arguments() -> dict[str, list[dict[str, Any]]]:
             for season in seasons
             for episode in season.episodes.all()
         ],
+        "sample": [{"sample": name} for name in styleguide.PAGES],
         "slug": [args for model_rows in rows.values() for args in model_rows],
     }
 
