@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 
 ORDER = {
     "reviews": ("Article", "Tag"),
@@ -27,6 +28,12 @@ class DeskAdminConfig(AdminConfig):
 
 class DeskSite(admin.AdminSite):
     """Django's admin, in an editor's order."""
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Show all that there is, and what this person did last."""
+        from desk.latest import deeds_of  # models, which are not there yet when Django reads this module
+
+        return super().index(request, {"deeds": deeds_of(request.user, self), **(extra_context or {})})  # type: ignore[arg-type]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return apps and models by `ORDER`, then any others by name; what runs behind is shown to superusers alone."""
