@@ -16,6 +16,8 @@ from pages.styleguide.parts import Example, Section, part
 COLOURS = ("paper", "raised", "ink", "soft", "line", "star", "star-off")
 OF_A_SHOW = ("band", "band-ink", "tint", "accent", "fold", "fold-light")
 SIZES = ("small", "step", "large", "huge", "giant")
+FAMILIES = ("serif", "narrow")
+LETTERS = "S01E02 9.15 pm 0123456789 ÅÇÉÑÖŠŽ ıßŁő “” – … €"
 SPACES = ("gap", "apart", "measure", "wide")
 PAIRS = (
     ("ink", "paper"), ("ink", "raised"), ("soft", "paper"), ("soft", "raised"), ("ink", "tint"), ("soft", "tint"),
@@ -60,7 +62,8 @@ def _hues() -> Iterator[Example]:
 
 
 def _type() -> Iterator[Example]:
-    yield part("styleguide/type", _("The scale"), sizes=[(name, token(name)) for name in SIZES])
+    sizes = [(name, token(name)) for name in SIZES]
+    yield part("styleguide/type", _("The scale"), sizes=sizes, families=FAMILIES, letters=LETTERS)
     yield part("styleguide/space", _("Space"), sizes=[(name, token(name)) for name in SPACES])
 
 

@@ -104,7 +104,7 @@ def known_author() -> Author:
     """An author of whom everything is said."""
     biography = f'<p>{words.PARAGRAPH} Writes on <a href="/">boats</a>.</p>'
     links = [made_up(AuthorLink, label=label, url="https://example.org/") for label in ("Letters", words.COMPOUND)]
-    said = {"role": "co-founder, recaps editor", "since": 2017, "tagline": "Has missed the last ferry twice."}
+    said: dict[str, Any] = {"role": "co-founder, recaps editor", "since": 2017, "tagline": "Has missed the last ferry twice."}
     return author(**said, biography=biography, photo=face(), beside={"links": links})
 
 

@@ -255,5 +255,5 @@ PAGES = {
     "not-found": Whole(_("404: nothing here"), "404.html"),
     "forbidden": Whole(_("403: not for you"), "403.html"),
     "bad-request": Whole(_("400: bad request"), "400.html"),
-    "broken": Whole(_("500: broken"), "500.html"),
+    "failure": Whole(_("500: broken"), "500.html"),
 }

@@ -1,0 +1,68 @@
+"""The guide to the look in a real browser: all of it can be used by everyone, and long words break nothing."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from pages.styleguide import PAGES
+from tests.browser.test_every_page import OPTIONS
+from tests.browser.test_layout import awry
+from tests.factories import make_editor, make_outlet
+
+pytestmark = pytest.mark.django_db(transaction=True)
+GUIDE = "/styleguide/"
+WHOLE = [f"{GUIDE}{name}/" for name in PAGES]
+# A guide has each landmark as often as it has states. What hangs in it must not be told from its twins by its name.
+OF_A_GUIDE = {"landmark-unique"}
+
+
+@pytest.fixture
+def desk_page(new_page, live_site, client):
+    """Return a function that opens a page of a browser in which an editor is signed in."""
+    make_outlet()
+    client.force_login(make_editor())
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_site.url}
+
+    def make(**options):
+        page = new_page(**options)
+        page.context.add_cookies([cookie])
+        return page
+
+    return make
+
+
+def problems(page, path):
+    """What axe finds on a page: which rule, and the first piece of HTML that breaks it."""
+    assert page.goto(path).ok
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [(path, problem["id"], problem["nodes"][0]["html"][:160]) for problem in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_component_can_be_used_by_everyone(desk_page, scheme):
+    page = desk_page(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    assert [problem for problem in problems(page, GUIDE) if problem[1] not in OF_A_GUIDE] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_whole_page_can_be_used_by_everyone(desk_page, scheme):
+    page = desk_page(color_scheme=scheme, viewport={"width": 390, "height": 844})
+    found = [problem for path in WHOLE for problem in problems(page, path)]
+    assert not found, found
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_is_too_wide_however_long_it_is(desk_page, width):
+    assert awry(desk_page(viewport={"width": width, "height": 800}), [GUIDE, *WHOLE]) == []
+
+
+def test_a_curtain_of_the_guide_opens_by_itself(desk_page):
+    """Each has a name of its own: a press on one must not open another."""
+    page = desk_page(viewport={"width": 1280, "height": 900})
+    page.goto(GUIDE)
+    buttons = page.locator("#spoilers .spoiler__label")
+    opened = page.locator("#spoilers .spoiler__box:checked")
+    before = opened.count()
+    buttons.nth(0).click()
+    assert opened.count() == before + 1
+    assert page.locator("#spoilers .spoiler__text").nth(0).is_visible()
+    assert not page.locator("#spoilers .spoiler__text").nth(1).is_visible()
