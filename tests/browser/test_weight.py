@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
+from readysteady import settings as production_settings
 from tests.browser.planting import BROKEN, plant
 from tests.factories import make_author, make_outlet, make_recap, make_season, make_show
 
@@ -27,7 +28,7 @@ FIRST_VIEW = 70 * KILOBYTE  # of an article without pictures; the lightest of it
 REQUESTS = 8
 SCRIPTS = 12 * KILOBYTE  # of each page, compressed
 WORDS = 1_500
-PRODUCTION = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+PRODUCTION = "outlet.staticfiles.OneSheetStorage"
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +37,8 @@ def data(tmp_path_factory):
     folder = tmp_path_factory.mktemp("data")
     collected = {
         "STATIC_ROOT": folder / "static",
-        "STORAGES": settings.STORAGES | {"staticfiles": {"BACKEND": PRODUCTION}},
+        "STORAGES": production_settings.STORAGES,
+        "STATICFILES_DIRS": [(name, settings.BASE_DIR / "static" / name) for name in ("css", "fonts", "js")],
         "STATICFILES_FINDERS": ["django.contrib.staticfiles.finders.FileSystemFinder"],
     }
     with override_settings(**collected):
