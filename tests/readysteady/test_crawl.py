@@ -1,5 +1,6 @@
 """Whoever follows every link of the sample outlet, from the front page on, finds a valid page behind each."""
 
+import importlib
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -34,3 +35,10 @@ def test_every_link_leads_to_a_valid_page(client, sample):
                     waiting.append(link)
     assert len(seen) > 400
     assert Image.objects.count() < 200  # the crawl adds nothing
+
+
+def test_the_pages_that_commands_look_at_are_there(client, sample, monkeypatch):
+    monkeypatch.syspath_prepend(str(settings.BASE_DIR / "bin"))
+    throwaway = importlib.import_module("throwaway")
+    with override_settings(MEDIA_ROOT=sample):
+        assert [client.get(path).status_code for path in throwaway.PAGES.values()] == [200, 200, 200]
