@@ -16,14 +16,16 @@ from pages.styleguide.rows import drawing
 from pages.surroundings import Surroundings
 from reviews.faces import subject_in_words
 from reviews.models import Article
+from reviews.notices import notices
 from reviews.reading import Reading
+from shows.places import WHOLE_SHOW
 
 Kind = Article.Kind
 
 
 def on_articles() -> Iterator[Section]:
     """Yield the sections on articles."""
-    yield Section("stars", _("Stars"), _("The outlet's stamp: wherever we rate, and nowhere else."), _stars())
+    yield Section("stars", _("Stars"), _("The stamp of the outlet: wherever we rate, and nowhere else."), _stars())
     yield Section(
         "cards", _("Cards"), _("An article anywhere but on its own page. It shows the face and nothing else."), _cards()
     )
@@ -57,7 +59,6 @@ def on_articles() -> Iterator[Section]:
 
 def _stars() -> Iterator[Example]:
     yield part("styleguide/all_stars", _("All ten"), numbers=range(1, 11))
-    yield part("stars", _("On the head of a page"), "article__stars", stars=7)
     yield part("average", _("An average of several"), of={"average": 3.5, "rated": 12}, label=_("Whole show"))
     yield part("average", _("An average of one"), of={"average": 4, "rated": 1})
     verdicts = [samples.recap(stars=10), samples.long_article(), samples.early()]
@@ -132,18 +133,20 @@ def _spine(label: Words, cells: list[Cell], here: int) -> Example:
 
 
 def _notices() -> Iterator[Example]:
-    own = "This recap of Night Ferry season 1, episode 2, “The Thermos”, contains spoilers."
-    long = f"Warning: this article contains spoilers for {words.COMPOUND} season 2025 and the Night Ferry finale."
-    yield _notice(_("Of a recap, with the one before"), own, "hue-24", samples.recap())
-    yield _notice(_("With one before that is for patrons"), own, "hue-1", samples.early())
-    yield _notice(_("Alone"), "Brief spoilers for Night Ferry.", "hue-12")
-    yield _notice(_("Long"), long, "hue-30")
+    one, brief, long = samples.recap(), samples.recap(level=Article.Level.BRIEF), samples.long_article()
+    of_two = samples.article(Kind.FEATURE, scopes=[(samples.known_show(), WHOLE_SHOW), (long.show, WHOLE_SHOW)])
+    told = notices([one, brief, long, of_two])
+    yield _notice(_("Of a recap, with the one before"), told[one.pk], "hue-24", samples.recap())
+    yield _notice(_("With one before that is for patrons"), told[one.pk], "hue-1", samples.early())
+    yield _notice(_("Brief"), told[brief.pk], "hue-12")
+    yield _notice(_("Long"), told[long.pk], "hue-30", samples.long_article())
+    yield _notice(_("Of two shows"), told[of_two.pk], "hue-6")
     yield part("styleguide/staff_notice", _("To whoever works here"))
-    one, two = f"<p>{words.STANDFIRST}</p>", f"<p>{words.LONG_STANDFIRST}</p><p>{words.PARAGRAPH}</p>"
-    yield part("summary", _("The verdict"), "hue-24", reading=Reading(verdict=words.VERDICT, summary=one))
-    yield part("summary", _("The verdict, long"), "hue-1", reading=Reading(verdict=words.LONG_VERDICT, summary=two))
+    text, more = f"<p>{words.STANDFIRST}</p>", f"<p>{words.LONG_STANDFIRST}</p><p>{words.PARAGRAPH}</p>"
+    yield part("summary", _("The verdict"), "hue-24", reading=Reading(verdict=words.VERDICT, summary=text))
+    yield part("summary", _("The verdict, long"), "hue-1", reading=Reading(verdict=words.LONG_VERDICT, summary=more))
     yield part("summary", _("The verdict, one line of it"), reading=Reading(verdict=words.VERDICT))
-    yield part("summary", _("Without a line"), reading=Reading(summary=one))
+    yield part("summary", _("Without a line"), reading=Reading(summary=text))
 
 
 def _notice(label: Words, notice: str, css_class: str, before: Article | None = None) -> Example:

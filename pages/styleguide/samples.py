@@ -104,8 +104,9 @@ def known_author() -> Author:
     """An author of whom everything is said."""
     biography = f'<p>{words.PARAGRAPH} Writes on <a href="/">boats</a>.</p>'
     links = [made_up(AuthorLink, label=label, url="https://example.org/") for label in ("Letters", words.COMPOUND)]
-    said: dict[str, Any] = {"role": "co-founder, recaps editor", "since": 2017, "tagline": "Has missed the last ferry twice."}
-    return author(**said, biography=biography, photo=face(), beside={"links": links})
+    tagline, beside = "Has missed the last ferry twice.", {"links": links}
+    role = "co-founder, recaps editor"
+    return author(role=role, since=2017, tagline=tagline, biography=biography, photo=face(), beside=beside)
 
 
 def article(kind: str = Kind.RECAP, headline: str = "The thermos goes round", **values: Any) -> Article:
