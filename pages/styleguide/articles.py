@@ -135,9 +135,10 @@ def _spine(label: Words, cells: list[Cell], here: int) -> Example:
 def _notices() -> Iterator[Example]:
     one, brief, long = samples.recap(), samples.recap(level=Article.Level.BRIEF), samples.long_article()
     of_two = samples.article(Kind.FEATURE, scopes=[(samples.known_show(), WHOLE_SHOW), (long.show, WHOLE_SHOW)])
+    before = samples.episode(samples.season(), 1)
     told = notices([one, brief, long, of_two])
-    yield _notice(_("Of a recap, with the one before"), told[one.pk], "hue-24", samples.recap())
-    yield _notice(_("With one before that is for patrons"), told[one.pk], "hue-1", samples.early())
+    yield _notice(_("Of a recap, with the one before"), told[one.pk], "hue-24", samples.recap(before))
+    yield _notice(_("With one before that is for patrons"), told[one.pk], "hue-1", samples.early(of=before))
     yield _notice(_("Brief"), told[brief.pk], "hue-12")
     yield _notice(_("Long"), told[long.pk], "hue-30", samples.long_article())
     yield _notice(_("Of two shows"), told[of_two.pk], "hue-6")
@@ -210,8 +211,15 @@ def _foot() -> Iterator[Example]:
     yield part("patron_call", _("A call to join"), "hue-24", patron_call=call)
     yield part("patron_call", _("A call, long"), "hue-6", patron_call=long_call)
     wrong = "The boat leaves at <em>9.20 pm</em>, not at 9.15 pm."
-    yield part("corrections", _("One correction"), article=samples.recap(corrections=[wrong]))
-    yield part("corrections", _("Several"), article=samples.recap(corrections=[wrong, words.LONG_STANDFIRST]))
+    yield part(
+        "corrections", _("One correction"), "article__foot guide-foot", article=samples.recap(corrections=[wrong])
+    )
+    yield part(
+        "corrections",
+        _("Several"),
+        "article__foot guide-foot",
+        article=samples.recap(corrections=[wrong, words.LONG_STANDFIRST]),
+    )
     yield part("tags", _("Tags"), article=samples.recap(tags=["ferries", "slow television"]))
     yield part("tags", _("Forty tags"), article=samples.long_article())
     authors = [samples.known_author(), samples.author(words.COMPOUND)]
