@@ -112,6 +112,20 @@ def test_the_log_in_fits_a_small_screen_and_large_text(new_page, text):
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@pytest.mark.parametrize(("width", "text"), [(320, "100%"), (640, "200%"), (800, "100%")])
+def test_no_page_of_the_desk_scrolls_sideways(signed_in, width, text):
+    """What is wider, as a list with many columns, scrolls in a box of its own."""
+    page = signed_in(viewport={"width": width, "height": 800})
+    article = make_row(Article)
+    make_recap(stars=9, headline="A long headline about somebody who went away and came back")
+    addresses = ["", "reviews/article/", "reviews/article/add/", "shows/", "accounts/user/add/", "outlet/logentry/"]
+    forms = [f"reviews/article/{article.pk}/change/", f"shows/show/{article.show_id}/change/"]
+    for address in addresses + forms:
+        page.goto(f"/admin/{address}", wait_until="networkidle")
+        page.evaluate(f"document.documentElement.style.fontSize = '{text}'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
 def test_what_is_written_looks_as_it_will_be_read(signed_in):
     page = signed_in(viewport={"width": 1280, "height": 900})
     text = "<p>One.</p><p>Two.</p><h2>Head</h2><ul><li><p>Item</p></li></ul><blockquote><p>Said.</p></blockquote>"

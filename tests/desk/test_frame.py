@@ -23,7 +23,8 @@ def order(html, *names):
 @pytest.mark.parametrize("address", ["/admin/", "/admin/reviews/article/", "/admin/reviews/article/add/"])
 def test_the_frames_sheet_comes_after_all_of_djangos_and_the_readers_tokens_are_there(client, chief, address):
     html = client.get(address).content.decode()
-    found = order(html, "admin/css/base", "css/site", "admin/css/responsive", "desk/frame", "desk/desk")
+    ours = ("desk/frame", "desk/lists", "desk/forms", "desk/desk")
+    found = order(html, "admin/css/base", "css/site", "admin/css/responsive", *ours)
     assert found == sorted(found)
     assert html.rindex(".css") == html.index("desk/desk.css") + len("desk/desk")
 
@@ -94,3 +95,4 @@ def test_the_first_page_links_each_list_once_and_says_what_can_be_added(client, 
     assert "<h1>The desk</h1>" in html
     assert html.count('href="/admin/reviews/article/"') == 1
     assert html.count('href="/admin/reviews/article/add/"') == 1
+    assert "<h1>Shows</h1>" in client.get("/admin/shows/").content.decode()
