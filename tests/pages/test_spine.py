@@ -24,7 +24,7 @@ def spine(client, article):
     steps = [a for a in navs[0].iter("a") if "spine__step" in a.get("class")]
     return (
         [(a.find("span").text.strip(), a.get("href"), a.get("aria-current")) for a in cells],
-        {a.get("rel"): (a.find("span").text, a.get("href")) for a in steps},
+        {a.get("rel"): ("".join(a.find("span").itertext()), a.get("href")) for a in steps},
     )
 
 
