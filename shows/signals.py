@@ -2,9 +2,9 @@
 
 from django.dispatch import Signal
 
-# Rows are about to be deleted, because each is the same as another: `sender` is Show, Person or a model above, `pairs` a
-# list of (source, into), for a show with those of its seasons and episodes. Whoever refers to a source must refer to the other
-# from now on. `by` is who did it. Sent once, inside of the transaction; an episode's place is the same in both.
+# Rows are about to be deleted, because each is the same as another: `sender` is Show, Person or a model above, `pairs`
+# a list of (source, into), for a show with those of its seasons and episodes. Whoever refers to a source must refer to
+# the other from now on. `by` is who did it. Sent once, in the transaction; an episode's place is the same in both.
 merged = Signal()
 
 # The part of `show` that holds the places `first` to `last` is to get others. Whoever has written down such a place
