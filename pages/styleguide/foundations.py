@@ -1,16 +1,12 @@
 """What everything stands on: colours with their contrast, hues, type and space. All of it is read from the sheet."""
 
-import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from django.contrib.staticfiles import finders
 from django.utils.translation import gettext_lazy as _
 
 from images.colours import HUES
+from pages.styleguide.colours import Sheet, contrast, sheet
 from pages.styleguide.parts import Example, Section, part
 
 COLOURS = ("paper", "raised", "ink", "soft", "line", "star", "star-off")
@@ -23,11 +19,6 @@ PAIRS = (
     ("ink", "paper"), ("ink", "raised"), ("soft", "paper"), ("soft", "raised"), ("ink", "tint"), ("soft", "tint"),
     ("accent", "paper"), ("accent", "tint"), ("band-ink", "band"), ("star", "ink"),
 )  # fmt: skip
-_HUE = re.compile(r"\.hue-(\d+) \{ --h: ([\d.]+); --c: ([\d.]+); --b: ([\d.]+); \}")
-_CHROMA = r"(?:calc\(var\(--([cb])\) ([*/]) ([\d.]+)\)|var\(--([cb])\)|([\d.]+))"
-_OKLCH = re.compile(rf"oklch\(([\d.]+) {_CHROMA} (var\(--h\)|[\d.]+)\)")
-
-Colour = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -62,61 +53,20 @@ def _hues() -> Iterator[Example]:
 
 
 def _type() -> Iterator[Example]:
-    sizes = [(name, token(name)) for name in SIZES]
+    tokens = sheet().tokens
+    sizes = [(name, tokens[name]) for name in SIZES]
     yield part("styleguide/type", _("The scale"), sizes=sizes, families=FAMILIES, letters=LETTERS)
-    yield part("styleguide/space", _("Space"), sizes=[(name, token(name)) for name in SPACES])
+    yield part("styleguide/space", _("Space"), sizes=[(name, tokens[name]) for name in SPACES])
 
 
 def pairs() -> Iterator[Pair]:
     """Yield what is written on what, with its contrast."""
+    now = sheet()
     for text, ground in PAIRS:
-        day, night = (
-            min(contrast(colour(text, hue, dark=dark), colour(ground, hue, dark=dark)) for hue in range(HUES))
-            for dark in (False, True)
-        )
-        yield Pair(text, ground, round(day, 1), round(night, 1))
+        yield Pair(text, ground, lowest(now, text, ground), lowest(now, text, ground, dark=True))
 
 
-@cache
-def sheet() -> str:
-    """Return the style sheet that defines the tokens."""
-    return Path(str(finders.find("css/site.css"))).read_text(encoding="utf-8")
-
-
-def token(name: str) -> str:
-    """Return what a token is set to first: a rule for print overrules some of them further down."""
-    return re.findall(rf"--{name}: ([^;]+);", sheet())[0]
-
-
-def colour(name: str, hue: int, *, dark: bool = False) -> Colour:
-    """Return a token as linear sRGB, for a show of this hue, by day or by night; channels are cut to 0 to 1."""
-    hues = {int(number): (float(h), float(c), float(b)) for number, h, c, b in _HUE.findall(sheet())}
-    h, c, b = hues[hue]
-    written = _OKLCH.findall(token(name))  # two, or one for day and night
-    lightness, scaled, sign, by, plain, number, angle = written[-1 if dark else 0]
-    chroma = float(number) if number else {"c": c, "b": b}[scaled or plain]
-    if sign:
-        chroma = chroma * float(by) if sign == "*" else chroma / float(by)
-    return _linear(float(lightness), chroma, h if angle.startswith("var") else float(angle))
-
-
-def _linear(lightness: float, chroma: float, hue: float) -> Colour:
-    """Return an OKLCH colour as linear sRGB, by the matrices of Björn Ottosson."""
-    a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
-    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
-    middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
-    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
-    red = 4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short
-    green = -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short
-    blue = -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short
-    return _cut(red), _cut(green), _cut(blue)
-
-
-def _cut(channel: float) -> float:
-    return min(1.0, max(0.0, channel))
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast of two colours as WCAG 2.2 defines it, 1 to 21."""
-    lights = sorted(0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in (one, other))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
+def lowest(sheet: Sheet, text: str, ground: str, *, dark: bool = False) -> float:
+    """Return the lowest contrast that any hue gives a text on its ground, to a tenth."""
+    colours = ((sheet.colour(text, hue, dark=dark), sheet.colour(ground, hue, dark=dark)) for hue in range(HUES))
+    return round(min(contrast(*both) for both in colours), 1)
