@@ -1,4 +1,4 @@
-"""The verbs of pictures: add, describe, move the focal point, withdraw."""
+"""The verbs of pictures: add, describe, move the focal point, bring up to date, withdraw."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
@@ -16,8 +17,10 @@ from images import files, renditions
 from images.colours import hue_of
 from images.exceptions import ImageWithdrawn
 from images.models import Image, Rendition
+from images.sizes import SHAPES
 from outlet.actions import log, require
 from outlet.current import raise_generation
+from outlet.signals import changed
 from outlet.uploads import clean_picture, encoded
 
 if TYPE_CHECKING:
@@ -85,13 +88,13 @@ def describe(image: Image, *, by: "User | None", **words: str) -> None:
     if unknown := words.keys() - {"name", "alt", "caption", "credit"}:
         raise TypeError(f"A picture has no {', '.join(sorted(unknown))} to describe it.")
     row = _locked(image)
-    changed = sorted(name for name, value in words.items() if getattr(row, name) != value)
-    for name in changed:
+    differing = sorted(name for name, value in words.items() if getattr(row, name) != value)
+    for name in differing:
         setattr(row, name, words[name])
     row.full_clean(exclude=["file", "focal_x", "focal_y"], validate_constraints=False)
-    if changed:
-        row.save(update_fields=changed)
-        log("describe", row, by=by, fields=changed)
+    if differing:
+        row.save(update_fields=differing)
+        log("describe", row, by=by, fields=differing)
         raise_generation()
     _copy(row, image, words)
 
@@ -109,19 +112,41 @@ def set_focal_point(image: Image, focal: tuple[float, float], *, by: "User | Non
     row.clean_fields(exclude=[f.name for f in Image._meta.fields if f.name not in {"focal_x", "focal_y"}])
     if row.focal != before:
         row.save(update_fields=["focal_x", "focal_y"])
-        _make_crops_anew(row)
+        _make_anew(row, row.renditions.exclude(crop=""))
         log("set focal point", row, by=by, before=before, after=row.focal)
         raise_generation()
     _copy(row, image, ("focal_x", "focal_y"))
 
 
-def _make_crops_anew(image: Image) -> None:
-    crops = image.renditions.exclude(crop="")
-    names = set(crops.values_list("crop", flat=True))
-    _drop(crops)
-    at = timezone.now()
-    Rendition.objects.bulk_create([row for crop in sorted(names) for row in renditions.wanted_rows(image, crop, at)])
-    renditions.ask_for([image.pk] if names else [])
+def refresh(image: Image, *, by: "User | None") -> bool:
+    """Bring a picture that older code kept to what this code would make of it; tell whether that changed anything.
+
+    It gets a colour where none is known (one without colour is looked at each time), and its files are made anew where
+    they are of other sizes than today's. Raises PermissionDenied, ImageWithdrawn, and OSError for a lost original.
+    """
+    require(by, "images.change_image")
+    hue = hue_of(renditions.opened(image)) if image.hue is None else image.hue
+    if hue == image.hue and not renditions.outdated(image):
+        return False
+    with transaction.atomic():
+        row = _locked(image)
+        row.hue = hue
+        row.save(update_fields=["hue"])
+        _make_anew(row, row.renditions.filter(crop__in=renditions.outdated(row)))
+        changed.send(Image, rows=[row])
+        log("refresh", row, by=by)
+        raise_generation()
+    _copy(row, image, ("hue",))
+    return True
+
+
+def _make_anew(image: Image, files: QuerySet[Rendition]) -> None:
+    """Drop these files, and ask for those that their crops have today."""
+    names = set(files.values_list("crop", flat=True))
+    _drop(files)
+    at, crops = timezone.now(), sorted(names & SHAPES.keys())
+    Rendition.objects.bulk_create([row for crop in crops for row in renditions.wanted_rows(image, crop, at)])
+    renditions.ask_for([image.pk] if crops else [])
 
 
 def withdraw_image(image: Image, *, by: "User | None", because: str) -> None:

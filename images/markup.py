@@ -15,6 +15,9 @@ from images.renditions import PATIENCE
 from images.sizes import MIME_TYPES, MODERN
 
 NOTHING = format_html("{}", "")
+# The lead picture is decoded before the first paint, which it belongs to; others when they come near.
+EAGER = format_html('loading="{}" decoding="sync" fetchpriority="high"', "eager")
+LAZY = format_html('loading="{}" decoding="async"', "lazy")
 _ENDS_A_SENTENCE = (".", "!", "?", "…", "。")
 
 
@@ -69,9 +72,8 @@ def _img(image: Image, rows: list[Rendition], *, sizes: str, crop: str, eager: b
     if alt is None:
         alt = _("This picture was withdrawn.") if image.is_withdrawn else image.alt
     return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="{}" decoding="async"{}>',
-        files[-1][0], _srcset(files), sizes, width, height, alt, "eager" if eager else "lazy",
-        format_html(' fetchpriority="{}"', "high") if eager else "",
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>',
+        files[-1][0], _srcset(files), sizes, width, height, alt, EAGER if eager else LAZY,
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def make(pk: int) -> int:
         return 0
     stored: list[tuple[Rendition, str]] = []
     try:
-        picture = _opened(image)
+        picture = opened(image)
         for row in rows:
             stored.append((row, files.store_rendition(_rendered(picture, row, image.focal), image, row)))
         unused = _keep(stored)
@@ -94,7 +94,21 @@ def _keep(stored: list[tuple[Rendition, str]]) -> list[str]:
     return unused
 
 
-def _opened(image: Image) -> Pillow.Image:
+def outdated(image: Image) -> set[str]:
+    """Return the crops of which `image` has files, or wants some, that are not those of `images.sizes` today."""
+    rows = image.renditions.values_list("crop", "format", "width", "height")
+    kept = {crop: {row[1:] for row in rows if row[0] == crop} for crop, *_ in rows}
+    return {crop for crop, files in kept.items() if files != _files_of(image, crop)}
+
+
+def _files_of(image: Image, crop: str) -> set[tuple[str, int, int]]:
+    if crop not in sizes.SHAPES:
+        return set()
+    return {(size.format, size.width, size.height) for size in sizes.sizes(image.width, image.height, crop)}
+
+
+def opened(image: Image) -> Pillow.Image:
+    """Return the original, in sRGB. Raises OSError when it cannot be read."""
     with image.file.open("rb") as file:
         picture = Pillow.open(file, formats=list(FORMATS))
         picture.load()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from images.models import Image
 from outlet.signals import changed
 from shows import hues, namesakes
 from shows.models import Show
@@ -19,3 +20,9 @@ def look_for_namesakes(rows: list[Show], **kwargs: Any) -> None:
 def look_for_colours(rows: list[Show], **kwargs: Any) -> None:
     """Give shows the colours of their posters."""
     hues.keep(rows)
+
+
+@receiver(changed, sender=Image)
+def look_for_colours_of_posters(rows: list[Image], **kwargs: Any) -> None:
+    """Give shows the colours of posters that were measured anew."""
+    hues.keep(Show.objects.filter(poster__in=rows))

@@ -51,7 +51,7 @@ def test_picture_has_all_that_a_browser_needs():
 
 def test_eager_picture_comes_first():
     html = picture(made(add(), ""), sizes="100vw", eager=True)
-    assert 'loading="eager" decoding="async" fetchpriority="high"' in html
+    assert 'loading="eager" decoding="sync" fetchpriority="high"' in html
 
 
 def test_crop_has_the_ratio_of_its_shape():

@@ -1,9 +1,13 @@
 """A show has the colour of its poster, or one that was chosen, on whatever way it is saved."""
 
+import importlib
+
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from images.actions import withdraw_image
+from images.colours import HUES
 from outlet.actions import delete, save, save_many
 from shows import hues
 from shows.actions import merge_shows
@@ -83,3 +87,15 @@ def test_there_are_36(make):
     make(hue=35)
     with pytest.raises(IntegrityError), transaction.atomic():
         make(hue=36)
+
+
+def test_what_was_chosen_before_colours_came_from_posters_stays_chosen():
+    old, plain, known = make_show(slug="old"), make_show(slug="plain"), make_show(poster=make_image(hue=3))
+    Show.objects.filter(pk=old.pk).update(hue=(hues.without_poster(old) + 1) % HUES or 5)
+    importlib.import_module("shows.migrations.0003_keep_chosen_colours").keep(apps, None)
+    assert list(Show.objects.filter(hue_is_chosen=True)) == [old]
+    for show in (old, plain, known):
+        show.refresh_from_db()
+        before = show.hue
+        save(show, by=None)
+        assert hue(show) == before
