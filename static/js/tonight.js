@@ -7,9 +7,10 @@ const MORNING = 5;
 const EVENING = 17;
 
 /** Return when a slot is: its moment, or the end of its day where nobody knows the time. */
-const momentOf = (slot) => {
-  const { dateTime } = slot.querySelector("time");
-  return new Date(dateTime.includes("T") ? dateTime : `${dateTime}T23:59`);
+const slotOf = (element) => {
+  const { dateTime } = element.querySelector("time");
+  const hasTime = dateTime.includes("T");
+  return { element, hasTime, at: new Date(hasTime ? dateTime : `${dateTime}T23:59`) };
 };
 
 const endOfDay = (moment) => {
@@ -24,7 +25,8 @@ const daysAhead = (moment, now) => {
   return Math.round((day - today) / (24 * 60 * 60 * 1000));
 };
 
-const isLate = ({ at }) => at.getHours() >= EVENING || at.getHours() < MORNING;
+// What has only a day may have been there since the morning: it is on today, whatever the hour that stands for its end.
+const isLate = ({ at, hasTime }) => hasTime && (at.getHours() >= EVENING || at.getHours() < MORNING);
 
 /** Return the name of the word for what is left: "tonight", "today", "tomorrow" or "next". */
 const wordFor = (left, now) => {
@@ -34,7 +36,7 @@ const wordFor = (left, now) => {
 };
 
 const narrow = (section, now) => {
-  const slots = [...section.querySelectorAll(".tonight__slot")].map((element) => ({ element, at: momentOf(element) }));
+  const slots = [...section.querySelectorAll(".tonight__slot")].map(slotOf);
   const ahead = slots.filter(({ at }) => at >= now - STILL_ON).sort((one, other) => one.at - other.at);
   if (!ahead.length) return section.remove();
   const end = endOfDay(Math.max(now, ahead[0].at));
