@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 IMPORT = re.compile(r'^@import url\("(?P<name>[\w-]+\.css)"\);\n', re.MULTILINE)
+LEFT = re.compile(r"/\*.*?\*/|(?P<rule>@import\b[^;]*)", re.DOTALL)  # comments may speak of imports
 
 
 class OneSheetStorage(CompressedManifestStaticFilesStorage):
@@ -29,12 +30,17 @@ class OneSheetStorage(CompressedManifestStaticFilesStorage):
     def _with_imports(self, paths: dict[str, Any], name: str) -> str | None:
         """Return the text of a sheet with those that it imports in their places; None where it imports none.
 
-        Raises KeyError for one that there is not.
+        Raises KeyError for one that there is not, and ValueError where an import is left over: one that is written in
+        another way, or stands in a sheet that is itself imported. Behind rules browsers ignore it.
         """
         text = _text(*paths[name])
         folder = name.rpartition("/")[0]
         whole = IMPORT.sub(lambda found: _text(*paths[f"{folder}/{found['name']}"]), text)
-        return whole if whole != text else None
+        if whole == text:
+            return None
+        if left := [found["rule"] for found in LEFT.finditer(whole) if found["rule"]]:
+            raise ValueError(f"{name} cannot be made one sheet: it is left with {left}.")
+        return whole
 
 
 def _text(storage: Any, path: str) -> str:

@@ -40,8 +40,43 @@ def test_fonts_in_it_are_named_by_their_content_and_are_there(kept):
     assert all(re.search(r"\.[0-9a-f]{12}\.woff2$", font) and (kept / "fonts" / font).exists() for font in fonts)
 
 
-def test_a_sheet_that_imports_what_is_not_there_cannot_be_kept(kept, tmp_path):
-    (tmp_path / "css").mkdir()
-    (tmp_path / "css" / "wrong.css").write_text('@import url("missing.css");\n')
-    with override_settings(STATICFILES_DIRS=[tmp_path]), pytest.raises(KeyError):
+def collected(folder, **sheets):
+    """Collect these sheets, each by its name."""
+    (folder / "css").mkdir()
+    for name, text in sheets.items():
+        (folder / "css" / f"{name}.css").write_text(text)
+    with override_settings(STATICFILES_DIRS=[folder]):
         call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def test_a_sheet_that_imports_what_is_not_there_cannot_be_kept(kept, tmp_path):
+    with pytest.raises(KeyError):
+        collected(tmp_path, wrong='@import url("missing.css");\n')
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@import url('other.css');",
+        '@import "other.css";',
+        '@import url("other.css") layer(pages);',
+        "@import url(o.css);",
+    ],
+)
+def test_an_import_that_would_be_left_in_the_middle_cannot_be_kept(kept, tmp_path, rule):
+    sheets = {"one": "p { color: red; }\n", "other": "p { color: blue; }\n"}
+    with pytest.raises(ValueError, match="cannot be made one sheet"):
+        collected(tmp_path, mixed=f'@import url("one.css");\n{rule}\n', **sheets)
+
+
+def test_nor_one_in_a_sheet_that_is_imported(kept, tmp_path):
+    inner = {"inner": "p { color: red; }\n", "middle": '@import url("inner.css");\n'}
+    with pytest.raises(ValueError, match="cannot be made one sheet"):
+        collected(tmp_path, outer='@import url("middle.css");\n', **inner)
+
+
+def test_one_that_has_none_written_in_is_left_as_it_is(kept, tmp_path):
+    sheets = {"own": "/* no @import here */\n", "alone": "@import url('own.css');\np { color: red; }\n"}
+    collected(tmp_path, said='@import url("own.css");\n', **sheets)
+    assert "@import" in (kept / "css" / "alone.css").read_text()
+    assert "no @import here" in (kept / "css" / "said.css").read_text()
