@@ -32,6 +32,12 @@ def public(view: View) -> View:
     return wrapped
 
 
+def is_public(response: HttpResponse) -> bool:
+    """Say whether the header lets anyone keep `response`, however long: it was made for no reader in particular."""
+    directives = {part.strip().lower() for part in response.headers.get("Cache-Control", "").split(",")}
+    return "public" in directives and not directives & {"private", "no-store"}
+
+
 def make_private(response: HttpResponse) -> HttpResponse:
     """Let nobody keep `response`: it was made for one reader."""
     response.headers["Cache-Control"] = PRIVATE

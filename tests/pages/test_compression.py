@@ -4,9 +4,11 @@ import gzip
 
 import brotli
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
-from pages.compression import SMALLEST, best
+from pages.caching import public
+from pages.compression import SMALLEST, CompressionMiddleware, best
 from tests.factories import make_article, make_author, make_editor, make_outlet
 
 READ = {"br": brotli.decompress, "gzip": gzip.decompress}
@@ -59,6 +61,32 @@ def test_whoever_has_it_in_any_coding_need_not_fetch_it_again(client, article):
         assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
         assert again["Vary"] == "Accept-Encoding"
         assert "Content-Encoding" not in again
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_compressed"),
+    [
+        (None, True),  # what all public pages say
+        ("public, max-age=3600", True),
+        ("max-age=60,PUBLIC", True),
+        ("private, no-store", False),
+        ("public, no-store", False),
+        ("max-age=60", False),
+        ("no-cache", False),
+    ],
+)
+def test_a_public_view_may_say_for_itself_how_long(rf, rule, is_compressed):
+    headers = {"Cache-Control": rule} if rule else {}
+    view = public(lambda request: HttpResponse("word " * 100, headers=headers))
+    response = CompressionMiddleware(view)(rf.get("/", headers={"accept-encoding": "br"}))
+    assert ("Content-Encoding" in response) == is_compressed
+
+
+def test_what_has_a_coding_is_not_put_into_another(rf):
+    packed = gzip.compress(b"word " * 100)
+    view = public(lambda request: HttpResponse(packed * 20, headers={"Content-Encoding": "gzip"}))
+    response = CompressionMiddleware(view)(rf.get("/", headers={"accept-encoding": "br"}))
+    assert (response["Content-Encoding"], response.content) == ("gzip", packed * 20)
 
 
 def test_what_is_tiny_is_left_alone(client, article):
