@@ -28,7 +28,7 @@ PATIENCE = 300  # seconds that making, and the worker's work, may each take
 
 
 class Broken(Exception):
-    """The outlet could not be made or served; the message is what its server said."""
+    """The outlet could not be made or served, or its worker did not get done; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,18 @@ class Outlet:
         return (self.data / "editor").read_text(encoding="utf-8").strip()
 
     def settle(self, paths: Iterable[str]) -> None:
-        """Fetch each page once, and wait until the worker has made the pictures that they want."""
+        """Fetch each page once, and wait until the worker has made the pictures that they want.
+
+        Raises Broken where it has not in time: what looks at the pages then would see them without.
+        """
         for path in paths:
             with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as response:  # noqa: S310 - our own
                 response.read()
         deadline = time.monotonic() + PATIENCE
         time.sleep(1)  # what a page wants is written down when its answer is on its way
-        while self.tasks() and time.monotonic() < deadline:
+        while left := self.tasks():
+            if time.monotonic() > deadline:
+                raise Broken(f"After {PATIENCE} seconds the worker still has {left} tasks to do.")
             time.sleep(0.5)
 
     def tasks(self) -> int:

@@ -1,5 +1,6 @@
 """A sample outlet to throw away is there when it is said to be, and gone afterwards; its server here only pretends."""
 
+import contextlib
 import importlib
 import sqlite3
 from pathlib import Path
@@ -56,15 +57,30 @@ def test_a_server_that_fails_says_why_and_leaves_nothing(throwaway, tmp_path):
     assert folders(tmp_path) == []
 
 
-def test_the_tasks_that_wait_are_waited_for(throwaway, tmp_path, monkeypatch):
-    rows = sqlite3.connect(tmp_path / "readysteady.sqlite3", isolation_level=None)
-    rows.execute("CREATE TABLE django_tasks_database_dbtaskresult (status text)")
-    for status in ("READY", "RUNNING", "SUCCESSFUL", "FAILED"):
-        rows.execute("INSERT INTO django_tasks_database_dbtaskresult VALUES (?)", [status])
-    outlet = throwaway.Outlet("http://127.0.0.1:1", tmp_path)
+@pytest.fixture
+def outlet(throwaway, tmp_path):
+    """An outlet that is not served, with two tasks that are not done."""
+    with contextlib.closing(sqlite3.connect(tmp_path / "readysteady.sqlite3", isolation_level=None)) as rows:
+        rows.execute("CREATE TABLE django_tasks_database_dbtaskresult (status text)")
+        for status in ("READY", "RUNNING", "SUCCESSFUL", "FAILED"):
+            rows.execute("INSERT INTO django_tasks_database_dbtaskresult VALUES (?)", [status])
+    return throwaway.Outlet("http://127.0.0.1:1", tmp_path)
+
+
+def get_done(outlet):
+    with contextlib.closing(sqlite3.connect(outlet.data / "readysteady.sqlite3", isolation_level=None)) as rows:
+        rows.execute("UPDATE django_tasks_database_dbtaskresult SET status = 'SUCCESSFUL'")
+
+
+def test_the_tasks_that_wait_are_waited_for(throwaway, outlet, monkeypatch):
     assert outlet.tasks() == 2
-    done = "UPDATE django_tasks_database_dbtaskresult SET status = 'SUCCESSFUL'"
-    monkeypatch.setattr(throwaway.time, "sleep", lambda seconds: seconds < 1 and rows.execute(done))
+    monkeypatch.setattr(throwaway.time, "sleep", lambda seconds: seconds < 1 and get_done(outlet))
     outlet.settle([])
     assert outlet.tasks() == 0
-    rows.close()
+
+
+def test_a_worker_that_does_not_get_done_is_not_passed_over(throwaway, outlet, monkeypatch):
+    monkeypatch.setattr(throwaway, "PATIENCE", 0)
+    monkeypatch.setattr(throwaway.time, "sleep", lambda seconds: None)
+    with pytest.raises(throwaway.Broken, match="2 tasks"):
+        outlet.settle([])
