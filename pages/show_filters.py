@@ -34,11 +34,14 @@ class ShowFilter:
 
     @classmethod
     def of(cls, query: QueryDict) -> "ShowFilter":
-        """Return what `query` asks for, the first if several. Raises Http404 for what there is not."""
+        """Return what `query` asks for, the first if several; words that are all space ask for nothing.
+
+        Raises Http404 for what there is not.
+        """
         name = next((name for name in NAMES if query.get(name)), "")
         value = query.get(name, "")
         if name == "find":
-            return cls(words=" ".join(value[:LONGEST].split()))
+            return cls(words=" ".join(value.split())[:LONGEST].rstrip())
         if name == "letter":
             return cls(letter=_letter(value))
         if name == "network":
@@ -102,9 +105,10 @@ class ShowFilter:
         return rows.on_now(at) if self.on_now else rows
 
 
-def is_combined(query: QueryDict) -> bool:
-    """Say whether `query` asks for more than one filter at a time, which has no list."""
-    return sum(1 for name in NAMES if query.get(name)) > 1
+def has_no_list(query: QueryDict) -> bool:
+    """Say whether `query` asks for what is listed elsewhere: several filters at a time, or words of nothing but space."""
+    is_combined = sum(1 for name in NAMES if query.get(name)) > 1
+    return is_combined or ("find" in query and not query["find"].strip())
 
 
 @dataclass(frozen=True)

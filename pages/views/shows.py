@@ -84,7 +84,7 @@ def episode(request: HttpRequest, slug: str, number: int, episode_slug: str) -> 
 def show_list(request: HttpRequest) -> HttpResponse:
     """List all shows by title, or those of a letter, a network, a genre, or on now: one filter at a time."""
     chosen, now = ShowFilter.of(request.GET), timezone.now()
-    if show_filters.is_combined(request.GET):
+    if show_filters.has_no_list(request.GET):
         return HttpResponsePermanentRedirect(chosen.url)
     page = alphabetical(chosen.rows(now), request.GET, "sort_title", "year")
     context = {

@@ -485,6 +485,16 @@ def test_several_filters_lead_on_to_the_first(client, run):
     assert (response.status_code, response["Location"]) == (301, "/shows/?letter=r")
 
 
+@pytest.mark.parametrize("query", ["find=", "find=%20", "find=%20%09&after=1", f"find={'+' * 200}"])
+def test_a_search_for_nothing_leads_to_the_whole_list(client, run, query):
+    response = client.get(f"/shows/?{query}")
+    assert (response.status_code, response["Location"]) == (301, "/shows/")
+
+
+def test_space_before_words_takes_no_room_from_them(client, run):
+    assert "Shows: “run”" in client.get(f"/shows/?find={'+' * 200}run").content.decode()
+
+
 def test_what_is_on_now_is_offered_only_where_something_is(client, run):
     assert "/shows/?on=now" not in links(parsed(client.get("/shows/")))
     assert "No show matches." in seen(parsed(client.get("/shows/?on=now")))
