@@ -4,8 +4,8 @@ The page is the same for everyone, and everyone's evening is another one: so all
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,10 +13,12 @@ from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from outlet.dates import clock_and_zone
 from reviews.models import Article
+from reviews.querysets import ArticleQuerySet
 from shows.models import Airing, Episode, Platform, Show
 from shows.watching import first_airing
 
@@ -33,11 +35,21 @@ class Slot:
 
     show: Show
     day: date  # by the network's calendar
-    moment: datetime | None = None  # in the network's zone; None where only the day is known
-    network: Platform | None = None
+    moment: datetime | None = None  # in the first network's zone; None where only the day is known
+    networks: tuple[Platform, ...] = ()  # several where they show it at one moment
     episodes: tuple[Episode, ...] = ()
-    recap_id: int | None = None  # the newest recap of the show
+    recap_id: int | None = None  # of what comes before its episodes; the newest where nobody knows which they are
     recap: Article | None = None
+
+    @property
+    def network(self) -> Platform | None:
+        """The one in whose zone its time is told."""
+        return self.networks[0] if self.networks else None
+
+    @property
+    def network_names(self) -> str:
+        """ "JTBC and Channel 4"."""
+        return get_text_list([network.name for network in self.networks], gettext("and"))
 
     @property
     def when(self) -> str:
@@ -69,22 +81,23 @@ class Slot:
         return self.moment or datetime.combine(self.day, time.max, zone), self.show.pk
 
 
-def tonight(at: datetime, most: int) -> list[Slot]:
+def tonight(at: datetime, most: int, among: ArticleQuerySet | None = None) -> list[Slot]:
     """Return what airs from three hours before `at` to 48 hours after it, by time, at most `most` slots.
 
     Four queries at most. An episode's own time counts; one with a day alone has its show's weekly time on that day. A
     weekly time alone counts where nobody has entered the days of episodes. Where there is more than is asked for, shows
-    that the outlet has recaps of come first.
+    that the outlet has a recap for come first; `among` are the articles that it may be one of (all).
     """
-    dated = list(_episodes(at))
-    weekly = list(_airings(at, {e.show_id for e in dated if e.airs_at is None}))
+    recaps = (Article.objects.all() if among is None else among).published(at).of_kind(Article.Kind.RECAP)
+    dated = list(_episodes(at, recaps))
+    weekly = list(_airings(at, {e.show_id for e in dated if e.airs_at is None}, recaps))
     slots = [*_of_episodes(dated, weekly, at), *_of_weekly_times(weekly, at)]
     grouped = _grouped(slot for slot in slots if _is_near(slot, at))
     chosen = sorted(grouped, key=lambda slot: (slot.recap_id is None, *slot.order))[:most]
     return sorted(chosen, key=lambda slot: slot.order)
 
 
-def _episodes(at: datetime) -> QuerySet:
+def _episodes(at: datetime, recaps: ArticleQuerySet) -> QuerySet:
     """Return the episodes of these days, whether by time or by day. A network's day may be another than the outlet's.
 
     That a day counts only without a time is for later: SQLite would go through all that have none.
@@ -92,11 +105,11 @@ def _episodes(at: datetime) -> QuerySet:
     day = timezone.localdate(at)
     near = Q(airs_at__range=(at - SINCE, at + AHEAD)) | Q(aired_on__range=(day - A_DAY, day + (DAYS + 1) * A_DAY))
     rows = Episode.objects.filter(near).select_related("season__show__poster")
-    rows = rows.prefetch_related("season__show__networks").annotate(recap_id=_newest_recap(at))
+    rows = rows.prefetch_related("season__show__networks").annotate(recap_id=_recap_before(recaps))
     return rows.order_by(F("airs_at").asc(nulls_last=True), "aired_on", "place")[:MOST_ROWS]
 
 
-def _airings(at: datetime, shows: set[int]) -> QuerySet:
+def _airings(at: datetime, shows: set[int], recaps: ArticleQuerySet) -> QuerySet:
     """Return the weekly times of these days: of `shows`, and of those whose episodes have no days."""
     day = timezone.localdate(at)
     last = day + (DAYS + 1) * A_DAY
@@ -105,7 +118,7 @@ def _airings(at: datetime, shows: set[int]) -> QuerySet:
                  _connector=Q.OR)  # fmt: skip
     goes_on = Q(until_on__isnull=False) | Q(show__status=Show.Status.RUNNING)
     rows = Airing.objects.filter(*dates, on_a_day, goes_on).annotate(has_days=Exists(_dated()))
-    rows = rows.filter(Q(has_days=False) | Q(show__in=shows)).annotate(recap_id=_newest_recap(at))
+    rows = rows.filter(Q(has_days=False) | Q(show__in=shows)).annotate(recap_id=_newest_recap(recaps))
     return rows.select_related("platform", "show__poster")[:MOST_ROWS]
 
 
@@ -115,22 +128,29 @@ def _dated() -> QuerySet:
     return Episode.objects.filter(Q(aired_on__gte=begins) | Q(airs_at__date__gte=begins), show=OuterRef("show"))
 
 
-def _newest_recap(at: datetime) -> Subquery:
-    recaps = Article.objects.published(at).of_kind(Article.Kind.RECAP).filter(show=OuterRef("show"))
-    return Subquery(recaps.order_by("-published_at", "-pk").values("pk")[:1])
+def _recap_before(recaps: ArticleQuerySet) -> Subquery:
+    """Return the recap of what comes last before an episode: its own is there once it has aired, and gives it away."""
+    before = recaps.filter(show=OuterRef("show"), last_place__lt=OuterRef("place"))
+    return Subquery(before.order_by("-last_place", "-published_at", "-pk").values("pk")[:1])
+
+
+def _newest_recap(recaps: ArticleQuerySet) -> Subquery:
+    """Return the newest recap of an airing's show, whose next episode nobody has named."""
+    return Subquery(recaps.filter(show=OuterRef("show")).order_by("-published_at", "-pk").values("pk")[:1])
 
 
 def _of_episodes(episodes: Iterable[Episode], weekly: Iterable[Airing], at: datetime) -> Iterator[Slot]:
     for episode in episodes:
         airing, show = first_airing(episode, at), episode.season.show
+        networks = (airing.network,) if airing.network else ()
         known = {"show": show, "episodes": (episode,), "recap_id": episode.recap_id}  # type: ignore[attr-defined]
         if airing.moment:
-            yield Slot(day=airing.moment.date(), moment=airing.moment, network=airing.network, **known)
+            yield Slot(day=airing.moment.date(), moment=airing.moment, networks=networks, **known)
         elif episode.aired_on and (found := _weekly_time(weekly, episode.show_id, episode.aired_on)):
             moment = _moment(found, episode.aired_on)
-            yield Slot(day=episode.aired_on, moment=moment, network=found.platform, **known)
+            yield Slot(day=episode.aired_on, moment=moment, networks=(found.platform,), **known)
         elif episode.aired_on:
-            yield Slot(day=episode.aired_on, network=airing.network, **known)
+            yield Slot(day=episode.aired_on, networks=networks, **known)
 
 
 def _weekly_time(weekly: Iterable[Airing], show_id: int, day: date) -> Airing | None:
@@ -157,7 +177,7 @@ def _of_weekly_times(weekly: Iterable[Any], at: datetime) -> Iterator[Slot]:
         today = at.astimezone(ZoneInfo(airing.zone)).date()
         for day in (today + number * A_DAY for number in range(-1, DAYS + 1)):
             if _holds(airing, day):
-                yield Slot(airing.show, day, _moment(airing, day), airing.platform, recap_id=airing.recap_id)
+                yield Slot(airing.show, day, _moment(airing, day), (airing.platform,), recap_id=airing.recap_id)
 
 
 def _is_near(slot: Slot, at: datetime) -> bool:
@@ -169,14 +189,21 @@ def _is_near(slot: Slot, at: datetime) -> bool:
 
 
 def _grouped(slots: Iterable[Slot]) -> list[Slot]:
-    """Make one of what a show has at one time: a double bill, or all of a season at once."""
-    groups: dict[tuple[int, str], list[Slot]] = {}
+    """Make one of what a show has at one moment: a double bill, all of a season at once, two networks together."""
+    groups: dict[tuple[int, date], list[Slot]] = {}
     for slot in slots:
-        groups.setdefault((slot.show.pk, slot.iso), []).append(slot)
+        when = slot.moment.astimezone(UTC) if slot.moment else slot.day
+        groups.setdefault((slot.show.pk, when), []).append(slot)
     return [_joined(group) for group in groups.values()]
 
 
 def _joined(group: list[Slot]) -> Slot:
-    episodes = {episode.pk: episode for slot in group for episode in slot.episodes}
-    in_order = tuple(sorted(episodes.values(), key=lambda episode: episode.place))
-    return Slot(group[0].show, group[0].day, group[0].moment, group[0].network, in_order, recap_id=group[0].recap_id)
+    by_place = sorted(group, key=lambda slot: [episode.place for episode in slot.episodes])
+    episodes = {episode.pk: episode for slot in by_place for episode in slot.episodes}
+    networks = {network.pk: network for slot in group for network in slot.networks}
+    return replace(
+        group[0],
+        networks=tuple(networks.values()),
+        episodes=tuple(episodes.values()),
+        recap_id=by_place[0].recap_id,  # what comes before the first of them
+    )

@@ -69,9 +69,9 @@ def _slots() -> list[Slot]:
     two = (samples.episode(season, 3), samples.episode(season, 4))
     one = (samples.episode(samples.season(samples.show(words.COMPOUND)), 12, title=words.COMPOUND),)
     return [
-        Slot(show, day, moment, samples.platform(), two[:1], recap=samples.recap()),
-        Slot(show, day, moment, samples.platform(), two, recap=samples.long_article()),
-        Slot(one[0].season.show, day, None, samples.platform(words.COMPOUND), one),
+        Slot(show, day, moment, (samples.platform(),), two[:1], recap=samples.recap()),
+        Slot(show, day, moment, (samples.platform(),), two, recap=samples.long_article()),
+        Slot(one[0].season.show, day, None, (samples.platform(words.COMPOUND),), one),
         Slot(samples.bare_show(), day),
     ]
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from outlet.current import outlet_locale
 from pages.tonight import _episodes, tonight
 from reviews import actions
+from reviews.models import Article
 from shows.models import Airing
 from tests.factories import (
     make_article,
@@ -149,19 +150,52 @@ def test_what_airs_together_stands_together(jtbc):
     assert (slot.first, slot.last) == (episodes[1], episodes[0])
 
 
-def test_the_newest_public_recap_of_the_show_stands_beside_it(jtbc):
-    episode = episode_of(jtbc, number=4, airs_at=AT + HOUR)
-    others = [make_episode(episode.season, number=number) for number in (1, 2, 3)]
+def test_the_recap_of_what_comes_before_an_episode_stands_beside_it(jtbc):
+    episode = episode_of(jtbc, number=4, airs_at=AT - HOUR)
+    others = [make_episode(episode.season, number=number) for number in (1, 2, 3, 5)]
     recaps = [make_recap(other, published_at=AT - number * DAY) for number, other in enumerate(others)]
-    actions.withdraw(recaps[0], by=None)
-    make_recap(episode, published_at=AT + SECOND)
+    actions.withdraw(recaps[2], by=None)
     make_article(kind="news", show=episode.show, published_at=AT)
     assert [slot.recap_id for slot in tonight(AT, 12)] == [recaps[1].pk]
+    make_recap(episode, published_at=AT)  # it has begun, and its own is the newest
+    make_recap(others[1], last_episode=episode, published_at=AT)
+    later = make_recap(others[2], published_at=AT + SECOND)
+    assert [slot.recap_id for slot in tonight(AT, 12)] == [recaps[1].pk]
+    assert [slot.recap_id for slot in tonight(AT + SECOND, 12)] == [later.pk]
+
+
+def test_before_several_at_once_stands_the_recap_of_what_comes_before_the_first(jtbc):
+    show = make_show(networks=(jtbc,), status="running")
+    before, *episodes = make_season(show, episodes=4).episodes.all()
+    recaps = [make_recap(episode, published_at=AT - DAY) for episode in (before, *episodes)]
+    for episode, airs_at in zip(episodes[::-1], (AT, AT, AT), strict=True):
+        type(episode).objects.filter(pk=episode.pk).update(airs_at=airs_at)
+    assert [slot.recap_id for slot in tonight(AT, 12)] == [recaps[0].pk]
+
+
+def test_beside_a_weekly_time_stands_the_newest_public_recap_of_the_show(jtbc):
+    show = make_show(status="running")
+    episodes = make_season(show, episodes=2).episodes.all()
+    make_airing(show, jtbc, weekdays="2")
+    make_recap(episodes[1], published_at=AT - DAY)
+    newest = make_recap(episodes[0], published_at=AT)
+    make_recap(episodes[0], published_at=AT + SECOND)
+    assert [slot.recap_id for slot in tonight(AT, 12)] == [newest.pk]
+
+
+def test_one_moment_on_two_networks_stands_once_with_both(jtbc):
+    show = make_show(status="running")
+    make_airing(show, jtbc, weekdays="2")
+    make_airing(show, make_platform(name="Channel 4", zone="Europe/London"), weekdays="2", time=time(12))
+    make_airing(show, make_platform(name="HBO", zone="America/New_York"), weekdays="2", time=time(20))
+    assert [(slot.when, slot.network_names) for slot in tonight(AT, 12)] == [
+        ("Wednesday, 9 pm KST", "JTBC and Channel 4"), ("Wednesday, 8 pm EST", "HBO"),
+    ]  # fmt: skip
 
 
 def test_shows_with_recaps_come_first_where_there_is_too_much_and_all_is_in_order(jtbc):
-    episodes = [episode_of(jtbc, airs_at=AT + number * HOUR) for number in (1, 2, 3)]
-    make_recap(episodes[2], published_at=AT - DAY)
+    episodes = [episode_of(jtbc, number=2, airs_at=AT + number * HOUR) for number in (1, 2, 3)]
+    make_recap(make_episode(episodes[2].season), published_at=AT - DAY)
     assert [slot.first for slot in tonight(AT, 2)] == [episodes[0], episodes[2]]
 
 
@@ -183,7 +217,7 @@ def test_episodes_are_found_by_their_indexes_among_many(jtbc):
     if connection.vendor != "sqlite":
         return  # PostgreSQL plans by how much there is
     with CaptureQueriesContext(connection) as queries:
-        list(_episodes(AT))
+        list(_episodes(AT, Article.objects.published(AT)))
     with connection.cursor() as cursor:
         cursor.execute("EXPLAIN QUERY PLAN " + queries[0]["sql"])
         plan = " ".join(str(row) for row in cursor.fetchall())
