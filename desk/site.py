@@ -33,7 +33,7 @@ class DeskSite(admin.AdminSite):
         """Show all that there is, and what this person did last."""
         from desk.latest import deeds_of  # models, which are not there yet when Django reads this module
 
-        return super().index(request, {"deeds": deeds_of(request.user, self), **(extra_context or {})})  # type: ignore[arg-type]
+        return super().index(request, {"deeds": deeds_of(request, self), **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return apps and models by `ORDER`, then any others by name; what runs behind is shown to superusers alone."""

@@ -281,7 +281,10 @@ class LogEntry(models.Model):
         verbose_name_plural = _("log")
         ordering = ["-at", "-id"]
         default_permissions = ("view",)
-        indexes = [models.Index(fields=["content_type", "object_id", "-at"], name="log_by_object")]
+        indexes = [
+            models.Index(fields=["content_type", "object_id", "-at"], name="log_by_object"),
+            models.Index(fields=["by", "-at", "-id"], name="log_by_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.by_name or _('system')}: {self.verb} {self.object_name}"

@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from outlet import actions
+from outlet.models import LogEntry
 from shows.models import Genre
-from tests.factories import make_superuser
+from tests.factories import make_editor, make_superuser
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +68,23 @@ def test_there_are_six_and_as_many_queries_for_one_as_for_many(client, chief, dj
         listed = latest(client)
     assert listed.count("<li>") == 6
     assert "Genre49" in listed
+
+
+def test_what_somebody_may_not_see_any_more_is_named_and_leads_nowhere(client):
+    editor = make_editor()
+    client.force_login(editor)
+    drama = saved("Drama", editor)
+    assert f'href="/admin/shows/genre/{drama.pk}/change/"' in latest(client)
+    editor.groups.clear()
+    listed = latest(client)
+    assert "<strong>Drama</strong>" in listed
+    assert "href" not in listed
+    assert client.get(f"/admin/shows/genre/{drama.pk}/change/").status_code == 403
+
+
+@pytest.mark.once  # PostgreSQL does not look at an index of a table this small
+def test_the_log_of_one_person_is_read_without_sorting_it(chief):
+    plan = LogEntry.objects.filter(by=chief)[:60].explain()
+    assert "log_by_person" in plan
+    assert "sort" not in plan.lower()
+    assert "b-tree" not in plan.lower()
