@@ -108,7 +108,7 @@ class ShowFilter:
 def has_no_list(query: QueryDict) -> bool:
     """Say whether `query` asks for what is listed elsewhere: several filters at a time, or words that are all space."""
     is_combined = sum(1 for name in NAMES if query.get(name)) > 1
-    return is_combined or ("find" in query and not query["find"].strip())
+    return is_combined or ("find" in query and not query.get("find", "").strip())
 
 
 @dataclass(frozen=True)
