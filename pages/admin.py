@@ -1,9 +1,10 @@
 """The desk's page on which editors set the front page, with its preview."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models.functions import Coalesce
@@ -18,7 +19,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from js_asset import Script
 
-from outlet.actions import permission
 from outlet.admin import TOO_LATE, OutletModelAdmin
 from outlet.dates import moment_to_come
 from outlet.models import LogEntry
@@ -26,11 +26,15 @@ from pages.actions import arrange_front
 from pages.caching import for_the_desk
 from pages.exceptions import StaleFront
 from pages.fields import choice_of
-from pages.forms import FrontForms, articles_for, articles_of
+from pages.forms import FrontForms, articles_of
 from pages.front import Arrangement, Front
 from pages.front.comparing import Difference, differences
 from pages.models import FrontPage
+from reviews.colleagues import known_to
 from reviews.forms import zone_in_words
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 OFFERED = 12
 
@@ -107,13 +111,14 @@ class FrontPageAdmin(OutletModelAdmin):
         at = forms.at or timezone.now()
         words = _("Preview of the front page as of %(moment)s. Nothing of it is saved by looking.")
         preview = {"words": words % {"moment": moment_to_come(at)}, "back": address()}
-        context = {"front": Front.of(forms.arrangement(), at), "previewed": "pages/front.html", "preview": preview}
+        front = Front.of(forms.arrangement(), at, among=known_to(user_of(request)))
+        context = {"front": front, "previewed": "pages/front.html", "preview": preview}
         return for_the_desk(render(request, "pages/preview.html", context))
 
     def articles(self, request: HttpRequest) -> JsonResponse:
         """Answer with the newest articles whose headline has every word in `q`."""
         self._require(request)
-        found, now = articles_for(request.user), timezone.now()
+        found, now = known_to(user_of(request)), timezone.now()
         for word in request.GET.get("q", "").replace("\0", "").split():
             found = found.filter(headline__icontains=word)
         rows = found.defer("body", "summary").order_by(Coalesce("published_at", "created_at").desc(), "-pk")[:OFFERED]
@@ -132,7 +137,7 @@ class FrontPageAdmin(OutletModelAdmin):
         try:
             arrange_front(
                 arrangement,
-                by=request.user,  # type: ignore[arg-type]
+                by=user_of(request),
                 based_on=forms.front.cleaned_data["version"],
                 changed=[difference.label for difference in changed],
             )
@@ -148,7 +153,7 @@ class FrontPageAdmin(OutletModelAdmin):
     def _names(self, request: HttpRequest, *arrangements: Arrangement) -> dict[int, str]:
         """Return the headlines of what is held, as far as whoever asks may know of it."""
         held = {pk for arrangement in arrangements for pk in articles_of(arrangement)}
-        return dict(articles_for(request.user).filter(pk__in=held).values_list("pk", "headline"))
+        return dict(known_to(user_of(request)).filter(pk__in=held).values_list("pk", "headline"))
 
     def _on_top(self, request: HttpRequest) -> FrontForms:
         """Return the form with all that was typed, which the next press of the button saves over the other one."""
@@ -189,10 +194,14 @@ def forms_of(request: HttpRequest, data: Any = None) -> FrontForms:
     """Return the form: of what was posted, or else of what is stored."""
     posted = (data or request.POST) if request.method == "POST" else None
     now = version()  # before what it is the version of: somebody may save in between, and then theirs is refused
-    return FrontForms(posted, user=request.user, stored=Arrangement.stored(), version=now)
+    return FrontForms(posted, user=user_of(request), stored=Arrangement.stored(), version=now)
+
+
+def user_of(request: HttpRequest) -> "User":
+    """Return who asks: the desk lets nobody in who has not signed in."""
+    return cast("User", request.user)
 
 
 def last_entry() -> LogEntry | None:
     """Return who saved it last."""
-    label, name = permission("change", FrontPage).split(".change_")
-    return LogEntry.objects.filter(content_type__app_label=label, content_type__model=name).first()
+    return LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(FrontPage)).first()

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,13 +23,11 @@ from reviews.forms import MomentField
 from reviews.models import Article, Tag
 from shows.models import Show
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 LENGTH_OF_NEW = 3
 MOST_BLOCKS = 40
-
-
-def articles_for(user: Any) -> Any:
-    """Return the articles that `user` may choose: all that they know of."""
-    return known_to(user)
 
 
 class HoldingForm(forms.Form):
@@ -37,16 +36,21 @@ class HoldingForm(forms.Form):
     pins_name = "pins"
     seen: Sequence[str] = ()  # what stands there for readers
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.pins_name in self.fields:
             self._prepare(user)
 
-    def _prepare(self, user: Any) -> None:
+    @property
+    def pins_field(self) -> PinsField:
+        """The field of what is held."""
+        return cast("PinsField", self.fields[self.pins_name])
+
+    def _prepare(self, user: "User") -> None:
         """Let `user` choose what they know of; what is held already stays, and is only named where they know it."""
-        field: Any = self.fields[self.pins_name]
+        field = self.pins_field
         held = self.get_initial_for_field(field, self.pins_name) or []
-        field.articles.queryset = known = articles_for(user)
+        field.articles.queryset = known = known_to(user)
         pks = [article.pk for article, _until in held]
         named = set(known.filter(pk__in=pks).values_list("pk", flat=True)) if pks else set()
         field.articles.kept = [article for article, _until in held if article.pk not in named]
@@ -62,7 +66,7 @@ class HoldingForm(forms.Form):
     @property
     def notes(self) -> list[tuple[str, str]]:
         """What is to be known of what is held, with its headline: for who has no script that says it in the list."""
-        field: Any = self.fields[self.pins_name]
+        field = self.pins_field
         held = self.get_initial_for_field(field, self.pins_name) or []
         names = {str(a.pk): str(a) for a, _until in self.typed(field, held) if a not in field.articles.kept}
         return [(names.get(key, ""), note) for key, note in field.widget.notes.items()]
@@ -190,9 +194,10 @@ class BaseBlocks(forms.BaseFormSet):
 
     deletion_widget = forms.CheckboxInput
 
-    def add_fields(self, form: Any, index: int | None) -> None:
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
         """Offer to take away what an editor has added."""
         super().add_fields(form, index)
+        assert isinstance(form, BlockForm)
         if form.is_own or form.is_blank:
             form.fields[DELETION_FIELD_NAME].label = _("Take this block away when saving")
         else:
@@ -220,7 +225,7 @@ BlockForms = forms.formset_factory(
 class FrontForms:
     """The form of the front page and those of its blocks, as one: of what is stored, or of what was posted."""
 
-    def __init__(self, data: Any, *, user: Any, stored: Arrangement, version: int) -> None:
+    def __init__(self, data: QueryDict | None, *, user: "User", stored: Arrangement, version: int) -> None:
         articles = articles_of(stored)
         self.stored = Arrangement(stored.lead, list(_all(stored)))
         initial = [_initial_block(a, place, articles) for place, a in enumerate(self.stored.blocks, start=1)]

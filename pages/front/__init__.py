@@ -15,7 +15,7 @@ from pages.models import FrontBlock
 from pages.sections import SECTIONS
 from pages.tonight import Slot, tonight
 from reviews.models import Article
-from reviews.querysets import face_relations
+from reviews.querysets import ArticleQuerySet, face_relations
 from shows.models import Show
 
 __all__ = ["Arrangement", "Block", "Front"]
@@ -95,13 +95,18 @@ class Front:
         return cls.of(Arrangement.stored(), at)
 
     @classmethod
-    def of(cls, arrangement: Arrangement, at: datetime | None = None) -> "Front":
-        """Return what `arrangement` makes of what is public at `at` (now), whether it was saved or not."""
-        at = at or timezone.now()
-        filling = fill(arrangement, at)
+    def of(
+        cls, arrangement: Arrangement, at: datetime | None = None, *, among: ArticleQuerySet | None = None
+    ) -> "Front":
+        """Return what `arrangement` makes of what is public at `at` (now), whether it was saved or not.
+
+        `among` are the articles that whoever looks may know of (all): what is public later need not be known today.
+        """
+        at, among = at or timezone.now(), Article.objects.all() if among is None else among
+        filling = fill(arrangement, at, among)
         airing = [block for block in arrangement.shown if block.block.kind == Kind.TONIGHT]
-        slots = tonight(at, airing[0].block.length) if airing else []
-        articles = _fetched(filling.pks | {slot.recap_id for slot in slots if slot.recap_id})
+        slots = tonight(at, airing[0].block.length, among) if airing else []
+        articles = _fetched(filling.pks | {slot.recap_id for slot in slots if slot.recap_id}, at)
         slots = [replace(slot, recap=articles.get(slot.recap_id or 0)) for slot in slots]
         blocks = [
             Block(arranged.block, number, _of(candidates, articles), slots if arranged in airing else ())
@@ -120,9 +125,11 @@ def _of(candidates: list[Candidate], articles: dict[int, Article]) -> list[Artic
     return [articles[candidate.pk] for candidate in candidates if candidate.pk in articles]
 
 
-def _fetched(pks: set[int]) -> dict[int, Article]:
-    """Fetch the articles by id with all that their cards need."""
+def _fetched(pks: set[int], at: datetime) -> dict[int, Article]:
+    """Fetch the articles by id with all that their cards need, as they are at `at`."""
     articles = Article.objects.with_subjects().select_related("show__poster").in_bulk(pks)
+    for article in articles.values():
+        article.seen_at = at
     prefetch_related_objects(list(articles.values()), *face_relations())
     return articles
 

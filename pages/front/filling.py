@@ -43,13 +43,13 @@ class Filling:
         return lead.union(*({candidate.pk for candidate in block} for block in self.blocks))
 
 
-def fill(arrangement: Arrangement, at: datetime) -> Filling:
-    """Say what stands where at `at`. One query.
+def fill(arrangement: Arrangement, at: datetime, among: ArticleQuerySet) -> Filling:
+    """Say what of `among` stands where at `at`. One query.
 
     What is not public never does. Nothing stands twice: first come the leads that editors chose, then the pins from
     top to bottom, then the lead that nobody chose, and what is left is filled with the newest, from top to bottom.
     """
-    found = _candidates(arrangement, at)
+    found = _candidates(arrangement, at, among)
     pinned = {candidate.pk: candidate for candidate in found.get(PINNED, [])}
     filling, taken = Filling(), set[int]()
     filling.lead = next((pk for pk in holding(arrangement.lead, at) if pk in pinned), None)
@@ -97,9 +97,9 @@ def _by_show(recaps: Iterable[Candidate], shows: int) -> list[Candidate]:
 # What may stand there
 
 
-def _candidates(arrangement: Arrangement, at: datetime) -> dict[int, list[Candidate]]:
+def _candidates(arrangement: Arrangement, at: datetime, among: ArticleQuerySet) -> dict[int, list[Candidate]]:
     """Return for each source what may be taken from it, the newest first, and enough although others take some."""
-    parts = list(_parts(arrangement, at))
+    parts = list(_parts(arrangement, at, among))
     found: dict[int, list[Candidate]] = {}
     rows = parts[0].union(*parts[1:], all=True)
     for _published_at, pk, show_id, source in sorted(rows, key=lambda row: row[:2], reverse=True):
@@ -107,12 +107,12 @@ def _candidates(arrangement: Arrangement, at: datetime) -> dict[int, list[Candid
     return found
 
 
-def _parts(arrangement: Arrangement, at: datetime) -> Iterator[QuerySet]:
-    public = Article.objects.published(at)
+def _parts(arrangement: Arrangement, at: datetime, among: ArticleQuerySet) -> Iterator[QuerySet]:
+    public = among.published(at)
     pins = {pin.article_id for pin in arrangement.lead}
     pins |= {pin.article_id for arranged in arrangement.shown for pin in arranged.pins}
     if pins:
-        yield _of(PINNED, Article.objects.each_published(at).filter(pk__in=pins).values("pk"))
+        yield _of(PINNED, among.each_published(at).filter(pk__in=pins).values("pk"))
     yield _of(LEAD, _newest(leading(public), len(pins) + 1))
     yield _of(NEWEST, _newest(public, len(pins) + 1))
     before = len(pins) + 1  # so many may be taken by others

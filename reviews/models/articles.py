@@ -153,6 +153,8 @@ class Article(PublicModel):
     latest_revision = models.PositiveIntegerField(default=0, editable=False)
     live_revision = models.PositiveIntegerField(default=0, editable=False)  # the number that readers see; 0: none
 
+    seen_at: datetime | None = None  # of a page that shows it as of a moment: what it says of now is meant of then
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -226,8 +228,8 @@ class Article(PublicModel):
         return self.status == self.Status.PUBLISHED and not self.is_published(at)
 
     def is_open(self, at: datetime | None = None) -> bool:
-        """Say whether everyone may read the text, once it is published."""
-        at = at or timezone.now()
+        """Say whether everyone may read the text at `at` (as of when it is shown, or now), once it is published."""
+        at = at or self.seen_at or timezone.now()
         if self.access == self.Access.EARLY:
             return self.public_at is not None and self.public_at <= at
         return self.access == self.Access.PUBLIC

@@ -18,9 +18,12 @@ from tests.factories import (
     make_article,
     make_draft,
     make_editor,
+    make_episode,
     make_front,
     make_image,
     make_outlet,
+    make_recap,
+    make_season,
     make_show,
     make_superuser,
     make_user,
@@ -32,6 +35,7 @@ pytestmark = pytest.mark.django_db
 FORM, PREVIEW, ARTICLES = (f"/admin/pages/frontpage/{path}" for path in ("1/change/", "preview/", "articles/"))
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+SECRETS = ["Secretnews", "Secretstandfirst", "Secretrecap", "Secretpin"]
 STANDARD = ["tonight", "recap", "review", "interview", "feature", "news", "patrons"]
 
 
@@ -377,6 +381,33 @@ def test_a_preview_as_of_a_time_has_what_is_public_then_and_not_what_has_ended(c
         links = [a.get("href") for a in page.select(".block .card__title a")]
         assert links == [article.get_absolute_url() for article in expected], typed
     assert later.get_absolute_url() not in client.get("/").content.decode()
+
+
+def test_a_preview_as_of_a_time_says_of_that_time_what_patrons_have_first(client, editor):
+    make_article(kind="news", published_at=AT - HOUR, access="early", public_at=AT + 3 * HOUR)
+    make_article(lead_image=make_image(), published_at=AT - HOUR)
+    data = form_of(client)
+    for typed, badges in (("2026-11-20T09:59", ["Patrons first"]), ("2026-11-20T10:00", [])):
+        assert texts_of(parse_preview(client.post(PREVIEW, data | {"at": typed})), ".badge") == badges
+
+
+def test_a_preview_has_nothing_that_whoever_looks_may_not_know_of_yet(client, editor):
+    episode = make_episode(make_season(make_show()), number=2, airs_at=AT + 5 * HOUR)
+    draft = make_draft(headline="Draft", kind="news")
+    own = {"headline_is_clean": True, "published_at": AT + HOUR}
+    make_article(headline="Secretnews", kind="news", standfirst="Secretstandfirst", tags=["T"], **own)
+    make_recap(make_episode(episode.season), headline="Secretrecap", **own)
+    pinned = make_article(headline="Secretpin", kind="news", **own)
+    make_front(*({"kind": kind} for kind in STANDARD), {"kind": "tag", "tag": Tag.objects.get()}, lead=(pinned, draft))
+    as_of_then = form_of(client) | {"at": "2026-11-20T09:00"}
+    page = client.post(PREVIEW, as_of_then).content.decode()
+    assert {word for word in SECRETS if word in page} == set(SECRETS)
+    user = make_user(is_staff=True)
+    give(user, "change_frontpage", "change_article")
+    client.force_login(user)
+    response = client.post(PREVIEW, form_of(client) | {"at": "2026-11-20T09:00"})
+    assert texts_of(parse_preview(response), ".tonight__show") == [episode.show.name]
+    assert "Secret" not in response.content.decode()
 
 
 def test_a_preview_of_what_cannot_be_is_the_form_with_its_errors(client, editor):
