@@ -1,14 +1,14 @@
 """Makes the fonts in static/fonts anew: subsets of open typefaces, as small as a first view needs them.
 
-Wants npm (which brings the sources) and `pip install fonttools brotli`; run by hand when a subset or a version changes:
-`python bin/fonts.py`. What comes of it is in the repository, each with the licence of its maker beside it.
+Wants npm (which brings the sources) and the group "fonts" of pyproject.toml (`uv pip install -r pyproject.toml --extra
+fonts`); run by hand when a subset or a version changes: `python bin/fonts.py`. What comes of it is in the repository,
+each with the licence of its maker beside it.
 """
 
 import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,14 +48,15 @@ def main() -> None:
     """Make each face twice, for the common letters and for the rest, and say how many bytes each takes."""
     with tempfile.TemporaryDirectory() as scratch:
         for face in FACES:
-            folder = fetched(face.package, Path(scratch))
+            package = fetched(face.package, Path(scratch))
+            keep_licence(face.package, package)
             for part, letters in (("latin", LATIN), ("latin-ext", REST)):
-                for path in made(face, folder, part, letters):
-                    print(f"{path.name:32} {path.stat().st_size:6}")
+                path = make(face, package / "files", part, letters)
+                print(f"{path.name:32} {path.stat().st_size:6}")
 
 
 def fetched(package: str, scratch: Path) -> Path:
-    """Return the folder with the files of `package`, "name@version", unpacked in `scratch`."""
+    """Return the folder of `package`, "name@version", fetched and unpacked in `scratch` unless it is there."""
     folder = scratch / package
     if not folder.exists():
         packed = subprocess.run(
@@ -64,14 +65,17 @@ def fetched(package: str, scratch: Path) -> Path:
         )  # fmt: skip
         with tarfile.open(scratch / packed.stdout.strip()) as archive:
             archive.extractall(folder, filter="data")
-        name = package.partition("@")[0]
-        licence = (folder / "package" / "LICENSE").read_text(encoding="utf-8")
-        (FONTS / f"{name}-LICENSE.txt").write_text(licence.strip() + "\n", encoding="utf-8")
-    return folder / "package" / "files"
+    return folder / "package"
 
 
-def made(face: Face, folder: Path, part: str, letters: str) -> Iterator[Path]:
-    """Write the subset of `face` with these letters, of the source's own `part`, and yield its path."""
+def keep_licence(package: str, folder: Path) -> None:
+    """Write the licence of `package`, which lies in `folder`, beside the fonts."""
+    text = (folder / "LICENSE").read_text(encoding="utf-8")
+    (FONTS / f"{package.partition('@')[0]}-LICENSE.txt").write_text(text.strip() + "\n", encoding="utf-8")
+
+
+def make(face: Face, folder: Path, part: str, letters: str) -> Path:
+    """Write the subset of `face` with these letters, of the `part` of its sources in `folder`, and return its path."""
     source = next(folder.glob(f"*-{part}-wght-{face.style}.woff2"))
     font = TTFont(source)
     options = subset.Options(layout_features=list(FEATURES), hinting=False, name_IDs=[1, 2, 6, 13, 14])
@@ -86,7 +90,7 @@ def made(face: Face, folder: Path, part: str, letters: str) -> Iterator[Path]:
     font.flavor = "woff2"
     path = FONTS / (f"{face.name}.woff2" if part == "latin" else f"{face.name}-ext.woff2")
     font.save(path)
-    yield path
+    return path
 
 
 if __name__ == "__main__":
