@@ -9,17 +9,16 @@ from outlet.actions import log, permission, require
 from outlet.current import raise_generation
 from pages.exceptions import StaleFront
 from pages.front import Arrangement
+from pages.front.comparing import changed_parts
 from pages.models import FrontBlock, FrontPage, FrontPin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from accounts.models import User
 
 
 @transaction.atomic
-def arrange_front(arrangement: Arrangement, *, by: "User | None", based_on: int, changed: "Sequence[str]" = ()) -> None:
-    """Save what is set of the front page in place of what was; `changed` names for the log what that is.
+def arrange_front(arrangement: Arrangement, *, by: "User | None", based_on: int) -> None:
+    """Save what is set of the front page in place of what was; the log names the parts that changed.
 
     `based_on` is the version from which it started, 0 where nothing was ever set. Raises PermissionDenied, and
     StaleFront when there is a newer one.
@@ -28,10 +27,11 @@ def arrange_front(arrangement: Arrangement, *, by: "User | None", based_on: int,
     front, _made = FrontPage.objects.get_or_create(id=1)
     if not FrontPage.objects.filter(id=1, version=based_on).update(version=F("version") + 1):
         raise StaleFront
+    changed = changed_parts(Arrangement.stored(), arrangement)  # after the update, which lets nobody else in
     front.pins.all().delete()
     front.blocks.all().delete()
     _write(front, arrangement)
-    log("change", front, by=by, **({"fields": list(changed)} if changed else {}))
+    log("change", front, by=by, **({"fields": changed} if changed else {}))
     raise_generation()
 
 

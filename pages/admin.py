@@ -129,20 +129,14 @@ class FrontPageAdmin(OutletModelAdmin):
             raise PermissionDenied
 
     def _save(self, request: HttpRequest) -> HttpResponse:
-        forms, stored = forms_of(request), Arrangement.stored()
+        forms = forms_of(request)
         if not forms.is_valid():
             return self._show(request, forms)
-        arrangement: Arrangement = forms.arrangement()
-        changed = differences(stored, arrangement, self._names(request, stored, arrangement))
+        arrangement = forms.arrangement()
         try:
-            arrange_front(
-                arrangement,
-                by=user_of(request),
-                based_on=forms.front.cleaned_data["version"],
-                changed=[difference.label for difference in changed],
-            )
+            arrange_front(arrangement, by=user_of(request), based_on=forms.front.cleaned_data["version"])
         except StaleFront:
-            return self._show(request, self._on_top(request), Conflict(last_entry(), changed))
+            return self._show_conflict(request, arrangement)
         except IntegrityError:  # a tag, a show or an article of it was deleted just now
             self.message_user(request, TOO_LATE, messages.ERROR)
             return self._show(request, forms)
@@ -150,16 +144,21 @@ class FrontPageAdmin(OutletModelAdmin):
         self.message_user(request, format_html(text, reverse("pages:front")), messages.SUCCESS)
         return HttpResponseRedirect(address())
 
+    def _show_conflict(self, request: HttpRequest, arrangement: Arrangement) -> HttpResponse:
+        """Show what somebody else saved, and the form with all that was typed: the next press of its button saves it.
+
+        The version is read before what it is the version of: a third save in between is then refused in its turn.
+        """
+        data = request.POST.copy()
+        data["version"] = str(version())
+        stored = Arrangement.stored()
+        found = differences(stored, arrangement, self._names(request, stored, arrangement))
+        return self._show(request, forms_of(request, data), Conflict(last_entry(), found))
+
     def _names(self, request: HttpRequest, *arrangements: Arrangement) -> dict[int, str]:
         """Return the headlines of what is held, as far as whoever asks may know of it."""
         held = {pk for arrangement in arrangements for pk in articles_of(arrangement)}
         return dict(known_to(user_of(request)).filter(pk__in=held).values_list("pk", "headline"))
-
-    def _on_top(self, request: HttpRequest) -> FrontForms:
-        """Return the form with all that was typed, which the next press of the button saves over the other one."""
-        data = request.POST.copy()
-        data["version"] = str(version())
-        return forms_of(request, data)
 
     def _show(self, request: HttpRequest, forms: FrontForms, conflict: Conflict | None = None) -> HttpResponse:
         context = {

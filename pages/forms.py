@@ -268,8 +268,7 @@ class FrontForms:
 
 def articles_of(arrangement: Arrangement) -> dict[int, Article]:
     """Return the articles that are held anywhere, by id: one query."""
-    pins = [*arrangement.lead, *(pin for arranged in arrangement.blocks for pin in arranged.pins)]
-    return Article.objects.defer("body", "summary").in_bulk([pin.article_id for pin in pins])
+    return Article.objects.defer("body", "summary").in_bulk([pin.article_id for pin in arrangement.pins])
 
 
 def _all(stored: Arrangement) -> Iterator[Arranged]:

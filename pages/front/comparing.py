@@ -30,6 +30,12 @@ def differences(before: Arrangement, after: Arrangement, names: Mapping[int, str
     ]
 
 
+def changed_parts(before: Arrangement, after: Arrangement) -> list[str]:
+    """Name the parts that differ, whoever asks and whatever they may know of."""
+    ids = {pin.article_id: str(pin.article_id) for arrangement in (before, after) for pin in arrangement.pins}
+    return [difference.label for difference in differences(before, after, ids)]
+
+
 def _parts(arrangement: Arrangement, names: Mapping[int, str]) -> dict[str, str]:
     """Return the lead, the order, and each block in words."""
     parts = {gettext("Lead"): _pins(arrangement.lead, names) or "–"}

@@ -9,7 +9,7 @@ from pages.actions import arrange_front
 from pages.exceptions import StaleFront
 from pages.front.arrangement import Arranged, Arrangement
 from pages.models import FrontBlock, FrontPage, FrontPin
-from tests.factories import make_article, make_editor, make_user
+from tests.factories import make_article, make_draft, make_editor, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -37,13 +37,23 @@ def test_it_replaces_all_that_was_set_in_one_change():
     first, second = make_article(), make_article()
     arrange_front(arrangement_of("news", "review", pins=[first]), by=None, based_on=0)
     generation = content_generation()
-    arrange_front(arrangement_of("review", "feature", pins=[second, first]), by=None, based_on=1, changed=["Order"])
+    arrange_front(arrangement_of("review", "feature", pins=[second, first]), by=None, based_on=1)
     assert kinds_stored() == ["review", "feature"]
     assert [arranged.block.position for arranged in Arrangement.stored().blocks] == [1, 2]
     assert [pin.article for pin in Arrangement.stored().lead] == [second, first]
     assert FrontPin.objects.count() == 6
     assert content_generation() == generation + 1
-    assert LogEntry.objects.first().detail == {"fields": ["Order"]}
+    assert LogEntry.objects.first().detail == {"fields": ["Lead", "Order", "reviews", "features", "news"]}
+
+
+def test_the_log_names_what_differs_from_what_is_stored_and_nothing_where_nothing_does():
+    one, other = make_draft(), make_draft()
+    arrange_front(arrangement_of("news", "review", pins=[one]), by=None, based_on=0)
+    arrange_front(arrangement_of("news", "review", pins=[one]), by=None, based_on=1)
+    changed = arrangement_of("news", "review", pins=[one])
+    changed.blocks[1].pins[0].article = other
+    arrange_front(changed, by=None, based_on=2)
+    assert [entry.detail for entry in LogEntry.objects.filter(verb="change")[:2]] == [{"fields": ["reviews"]}, {}]
 
 
 @pytest.mark.parametrize("based_on", [0, 2])

@@ -5,14 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, connection
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from outlet.current import content_generation
 from outlet.models import LogEntry
+from pages import actions, admin
+from pages.actions import arrange_front
 from pages.front import Arrangement, Front
 from pages.models import FrontBlock, FrontPage, FrontPin
-from reviews import actions
+from reviews.actions import make_tags, withdraw
 from reviews.models import Tag
 from tests.factories import (
     make_article,
@@ -187,7 +189,7 @@ def test_what_cannot_be_followed_is_told_where_it_stands_and_what_was_typed_is_k
 
 def test_blocks_of_ones_own_are_added_and_taken_away(client, editor):
     show, article = make_show(title="Run"), make_article(headline="Trains", published_at=AT - HOUR)
-    (tag,) = actions.make_tags(["Comedy"], by=None)
+    (tag,) = make_tags(["Comedy"], by=None)
     data = form_of(client) | {"blocks-TOTAL_FORMS": "10"}
     data |= {"blocks-7-kind": "picks", "blocks-7-title": "For a train ride", "blocks-7-pins": "Trains"}
     data |= {"blocks-8-kind": "tag", "blocks-8-tag": "comedy", "blocks-8-is_shown": "on", "blocks-8-position": "0"}
@@ -218,7 +220,7 @@ def test_blocks_of_ones_own_are_added_and_taken_away(client, editor):
     ],
 )
 def test_a_block_without_what_it_needs_is_refused(client, editor, values, error):
-    actions.make_tags(["Comedy"], by=None)
+    make_tags(["Comedy"], by=None)
     make_show(title="Run")
     make_show(title="Devs")
     data = form_of(client) | {f"blocks-7-{name}": value for name, value in values.items()}
@@ -259,6 +261,24 @@ def test_who_began_before_somebody_saved_loses_nothing_and_overwrites_nothing_un
     assert stored()[0] == [(mine, None)]
 
 
+def test_who_saves_while_the_difference_is_told_is_not_overwritten_unseen(client, editor, monkeypatch):
+    data = form_of(client)
+    client.post(FORM, data)
+    newest = make_article(headline="Newest")
+    told = admin.differences
+
+    def told_meanwhile(*arrangements):
+        arrange_front(Arrangement([FrontPin(article=newest)], []), by=None, based_on=1)
+        return told(*arrangements)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(admin, "differences", told_meanwhile)
+        page = client.post(FORM, data).content.decode()
+    again = data | {"version": re.search(r'name="version" value="(\d+)"', page)[1]}
+    assert client.post(FORM, again).status_code == 200
+    assert FrontPage.objects.get().version == 2
+
+
 def texts_of_rows(response):
     rows = re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td>\s*<td>(.*?)</td>', response.content.decode())
     return [tuple(row) for row in rows]
@@ -271,15 +291,22 @@ def test_a_form_from_before_anything_was_set_is_older_than_one_that_was(client, 
     assert FrontPage.objects.get().version == 1
 
 
+@pytest.mark.django_db(transaction=True)  # the database looks at foreign keys when a transaction ends
 def test_what_goes_away_just_then_is_told_and_nothing_typed_is_lost(client, editor, monkeypatch):
-    def too_late(*args, **kwargs):
-        raise IntegrityError("FOREIGN KEY constraint failed")
+    tag, write = Tag.objects.create(name="Trains", slug="trains"), actions._write
+
+    def write_too_late(*arranged):
+        write(*arranged)
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM reviews_tag WHERE id = %s", [tag.pk])
 
     data = form_of(client) | {f"{index_of('news')}-title": "What I typed"}
-    monkeypatch.setattr("pages.admin.arrange_front", too_late)
+    data |= {"blocks-7-kind": "tag", "blocks-7-tag": "Trains", "blocks-7-is_shown": "on"}
+    monkeypatch.setattr(actions, "_write", write_too_late)
     page = client.post(FORM, data).content.decode()
     assert "nothing was written" in page
     assert 'value="What I typed"' in page
+    assert not FrontPage.objects.exists()
 
 
 # Notes
@@ -291,7 +318,7 @@ def test_the_desk_says_of_what_is_held_why_it_is_not_seen(client, editor):
         make_article(headline="Next", published_at=AT + HOUR),
         make_article(headline="Gone"),
     )
-    actions.withdraw(gone, by=None)
+    withdraw(gone, by=None)
     draft = make_draft(headline="Draft")
     make_front({"kind": "news", "pins": [(ended, AT), later, gone, draft]})
     page = " ".join(client.get(FORM).content.decode().split())

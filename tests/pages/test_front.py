@@ -7,7 +7,9 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from pages.actions import arrange_front
 from pages.front import Arrangement, Front
+from pages.front.arrangement import Arranged
 from pages.models import FrontBlock, FrontPage, FrontPin
 from reviews import actions
 from reviews.models import Tag
@@ -291,6 +293,23 @@ def test_blocks_follow_a_show_and_a_tag_that_are_merged():
     merge_shows(source, into, by=None)
     actions.merge_tags(*tags, by=None)
     assert [arranged.block.show or arranged.block.tag for arranged in Arrangement.stored().blocks] == [into, tags[1]]
+
+
+def test_what_somebody_saves_while_it_is_read_is_read_whole(monkeypatch):
+    make_front({"kind": "news"}, {"kind": "review"})
+    pinned, read = make_article(kind="news"), FrontPin.objects.all
+
+    def saved_meanwhile():
+        if FrontPage.objects.get().version == 1:
+            block = FrontBlock(kind="news", length=3)
+            saved = Arrangement([FrontPin(article=pinned)], [Arranged(block, [FrontPin(article=pinned)])])
+            arrange_front(saved, by=None, based_on=1)
+        return read()
+
+    monkeypatch.setattr(FrontPin.objects, "all", saved_meanwhile)
+    arrangement = Arrangement.stored()
+    assert [pin.article for pin in arrangement.lead] == [pinned]
+    assert [[pin.article for pin in arranged.pins] for arranged in arrangement.blocks] == [[pinned]]
 
 
 # Sections
