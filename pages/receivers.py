@@ -4,17 +4,19 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from outlet.signals import merged
 from pages.models import FrontBlock
 from reviews.models import Tag
 from shows.models import Show
-from shows.signals import merged
 
 
-@receiver(merged)
-def follow_merged(pairs: list[tuple[Any, Any]], **kwargs: Any) -> None:
-    """Let a block of a show or a tag be one of the row that is kept."""
-    for source, into in pairs:
-        if isinstance(source, Show):
-            FrontBlock.objects.filter(show=source.pk).update(show=into.pk)
-        if isinstance(source, Tag):
-            FrontBlock.objects.filter(tag=source.pk).update(tag=into.pk)
+@receiver(merged, sender=Show)
+def follow_show(source: Show, into: Show, **kwargs: Any) -> None:
+    """Let a block of a show be one of the show that is kept."""
+    FrontBlock.objects.filter(show=source.pk).update(show=into.pk)
+
+
+@receiver(merged, sender=Tag)
+def follow_tag(source: Tag, into: Tag, **kwargs: Any) -> None:
+    """Let a block of a tag be one of the tag that is kept."""
+    FrontBlock.objects.filter(tag=source.pk).update(tag=into.pk)

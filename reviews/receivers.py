@@ -5,11 +5,12 @@ from typing import Any
 from django.db.models import F
 from django.dispatch import receiver
 
+from outlet.signals import merged
 from reviews.following import follow
-from reviews.models import ArticleScope, Interviewee, Revision
+from reviews.models import ArticleScope, ArticleTag, Interviewee, Revision, Tag
 from reviews.snapshots import Snapshot
 from shows.models import Person, Show
-from shows.signals import merged, places_asked
+from shows.signals import places_asked
 
 
 @receiver(merged)
@@ -21,6 +22,8 @@ def follow_merged(pairs: list[tuple[Any, Any]], by: Any, **kwargs: Any) -> None:
             _move_scopes(source, into)
         if isinstance(source, Person):
             _move_interviews(source, into)
+        if isinstance(source, Tag):
+            _move_tags(source, into)
 
 
 def _move_scopes(source: Show, into: Show) -> None:
@@ -38,6 +41,12 @@ def _move_interviews(source: Person, into: Person) -> None:
         person=into
     )
     Interviewee.objects.filter(person=source).delete()
+
+
+def _move_tags(source: Tag, into: Tag) -> None:
+    tagged = ArticleTag.objects.filter(tag=into).values("content_object")
+    ArticleTag.objects.filter(tag=source).exclude(content_object__in=tagged).update(tag=into)
+    ArticleTag.objects.filter(tag=source).delete()
 
 
 @receiver(places_asked)

@@ -11,16 +11,12 @@ from django.utils.translation import gettext as _
 
 from outlet import paths
 from outlet.actions import save
-from outlet.merges import complete, merge
-from outlet.models import PublicModel
+from outlet.merges import Pairs, complete, merge
 from shows import places
 from shows.models import Credit, Episode, Person, Season, Show
-from shows.signals import merged
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-Pairs = list[tuple[PublicModel, PublicModel]]
 
 
 @transaction.atomic
@@ -70,10 +66,10 @@ def merge_shows(source: Show, into: Show, *, by: "User | None") -> None:
     Seasons and episodes that both have become one; what only `source` has moves. Where both say something, `into` is
     right. Raises PermissionDenied, and ValueError when both are the same, or one is a film and the other has seasons.
     """
-    with merge(source, into, by=by, permission="shows.merge_show"):
+    with merge(source, into, by=by, permission="shows.merge_show") as parts:
         _refuse_seasons_of_films(source, into)
         seasons, episodes = _merge_seasons(source, into)
-        merged.send(Show, pairs=[*episodes, *seasons, (source, into)], by=by)
+        parts += [*episodes, *seasons]
         _move_rows(source, into, seasons, episodes)
         complete(into, source, "original_title", "poster", "synopsis", "languages")
         if source.hue_is_chosen and not into.hue_is_chosen:
@@ -81,7 +77,7 @@ def merge_shows(source: Show, into: Show, *, by: "User | None") -> None:
         if (source.end_year or 0) >= into.year:  # another show of the same name may have ended before
             complete(into, source, "end_year")
         _remember_names(into, source.title, source)
-        for old, new in [*episodes, *seasons]:
+        for old, new in parts:
             paths.hand_over(old, new)
 
 
@@ -160,7 +156,6 @@ def merge_people(source: Person, into: Person, *, by: "User | None") -> None:
     Raises PermissionDenied, and ValueError when both are the same.
     """
     with merge(source, into, by=by, permission="shows.merge_person"):
-        merged.send(Person, pairs=[(source, into)], by=by)
         known = {(credit.show_id, *_part(credit)): credit for credit in into.credits.all()}
         for credit in source.credits.all():
             _keep_credit(credit, known.get((credit.show_id, *_part(credit))), person=into)

@@ -8,8 +8,7 @@ from django.db import IntegrityError, transaction
 from outlet import paths
 from outlet.actions import save
 from outlet.merges import merge
-from reviews.models import ArticleTag, Tag
-from shows.signals import merged
+from reviews.models import Tag
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -53,10 +52,8 @@ def _made(name: str, by: "User | None") -> Tag:
 def merge_tags(source: Tag, into: Tag, *, by: "User | None") -> None:
     """Move all of `source` to `into` and delete it; its page leads to the other's from now on.
 
-    What editors wrote last refers to `into`, too. Raises PermissionDenied, and ValueError when both are the same.
+    What articles have, and what editors wrote last, follows as it does for shows and people. Raises PermissionDenied,
+    and ValueError when both are the same.
     """
     with merge(source, into, by=by, permission="reviews.merge_tag"):
-        merged.send(Tag, pairs=[(source, into)], by=by)
-        tagged = ArticleTag.objects.filter(tag=into).values("content_object")
-        ArticleTag.objects.filter(tag=source).exclude(content_object__in=tagged).update(tag=into)
-        ArticleTag.objects.filter(tag=source).delete()
+        pass  # all that a tag has is articles
