@@ -53,8 +53,10 @@ class FrontBlock(models.Model):
     length = models.PositiveSmallIntegerField(
         _("how many"), validators=[MinValueValidator(1), MaxValueValidator(MOST_ITEMS)]
     )
-    tag = models.ForeignKey(Tag, verbose_name=_("tag"), null=True, blank=True, on_delete=models.CASCADE)
-    show = models.ForeignKey(Show, verbose_name=_("show"), null=True, blank=True, on_delete=models.CASCADE)
+    # An editor chose them: what stands on the front page is taken off it by whoever sets it, with a version and a log
+    # entry, before it can be deleted. So with the articles of pins.
+    tag = models.ForeignKey(Tag, verbose_name=_("tag"), null=True, blank=True, on_delete=models.PROTECT)
+    show = models.ForeignKey(Show, verbose_name=_("show"), null=True, blank=True, on_delete=models.PROTECT)
 
     class Meta:
         verbose_name = _("block of the front page")
@@ -93,7 +95,7 @@ class FrontPin(models.Model):
 
     front = models.ForeignKey(FrontPage, on_delete=models.CASCADE, related_name="pins")
     block = models.ForeignKey(FrontBlock, null=True, on_delete=models.CASCADE, related_name="pins")
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     until = models.DateTimeField(null=True)
 

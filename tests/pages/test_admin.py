@@ -309,6 +309,22 @@ def test_what_goes_away_just_then_is_told_and_nothing_typed_is_lost(client, edit
     assert not FrontPage.objects.exists()
 
 
+def test_what_stands_on_the_front_page_is_not_deleted_from_beneath_it(client, editor):
+    client.force_login(make_superuser())
+    show, (tag,), draft = make_show(), make_tags(["Trains"], by=None), make_draft()
+    make_front({"kind": "show", "show": show}, {"kind": "tag", "tag": tag}, lead=(draft,))
+    rows = {"shows/show": show, "reviews/tag": tag, "reviews/article": draft}
+    for path, row in rows.items():
+        response = client.post(f"/admin/{path}/{row.pk}/delete/", {"post": "yes"})
+        assert f'Front page: <a href="{FORM}">' in response.content.decode(), path
+        assert type(row).objects.filter(pk=row.pk).exists()
+    make_free = form_of(client) | {"blocks-0-DELETE": "on", "blocks-1-DELETE": "on", "lead": ""}
+    assert client.post(FORM, make_free).status_code == 302
+    for path, row in rows.items():
+        assert client.post(f"/admin/{path}/{row.pk}/delete/", {"post": "yes"}).status_code == 302
+        assert not type(row).objects.filter(pk=row.pk).exists()
+
+
 # Notes
 
 
