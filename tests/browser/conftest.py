@@ -1,6 +1,7 @@
 """What the tests in a browser share: an outlet with every kind of page, and pages with options of one's own."""
 
 import pytest
+from django.test import Client
 
 from tests.browser.planting import BROKEN, broken_page, plant
 
@@ -25,6 +26,21 @@ def new_page(chromium, live_site):
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def signed_in(new_page, live_site):
+    """Return a function that opens a page of a fresh browser in which `user` is signed in, with options as above."""
+
+    def make(user, **options):
+        client = Client()
+        client.force_login(user)
+        page = new_page(**options)
+        session = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_site.url}])
+        return page
+
+    return make
 
 
 def serve_broken(route):

@@ -1,6 +1,7 @@
 """The frame of the desk in a real browser: its themes, its focus rings, its targets, and the prose of its editor."""
 
 import re
+from functools import partial
 
 import pytest
 
@@ -31,23 +32,15 @@ LOOK = "(one, names) => names.map((name) => getComputedStyle(one)[name])"
 
 
 @pytest.fixture
-def signed_in(new_page, live_site, client):
-    """Return a function that opens a page of somebody who is signed in."""
-    client.force_login(make_superuser(email="chief@example.org"))
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_site.url}
-
-    def make(**options):
-        page = new_page(**options)
-        page.context.add_cookies([cookie])
-        return page
-
-    return make
+def chiefs_page(signed_in):
+    """Return a function that opens a page of somebody who may do everything."""
+    return partial(signed_in, make_superuser(email="chief@example.org"))
 
 
 @pytest.mark.parametrize(("system", "chosen"), [("dark", "light"), ("light", "dark")])
-def test_the_desks_own_switch_chooses_day_or_night_over_the_system(signed_in, system, chosen):
+def test_the_desks_own_switch_chooses_day_or_night_over_the_system(chiefs_page, system, chosen):
     by_day = {"light": True, "dark": False}
-    page = signed_in(color_scheme=system)
+    page = chiefs_page(color_scheme=system)
     page.goto("/admin/")
     assert is_bright(page) == by_day[system]
     page.click(".theme-toggle")
@@ -63,8 +56,8 @@ def is_bright(page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_whatever_has_the_focus_has_a_ring_of_three_pixels(signed_in, scheme):
-    page = signed_in(color_scheme=scheme)
+def test_whatever_has_the_focus_has_a_ring_of_three_pixels(chiefs_page, scheme):
+    page = chiefs_page(color_scheme=scheme)
     make_recap(stars=7)
     for address in ("/admin/login/", "/admin/reviews/article/", "/admin/reviews/article/add/"):
         page.goto(address, wait_until="networkidle")
@@ -77,8 +70,8 @@ def test_whatever_has_the_focus_has_a_ring_of_three_pixels(signed_in, scheme):
         assert thin == [], address
 
 
-def test_what_is_pressed_is_large_enough(signed_in):
-    page = signed_in()
+def test_what_is_pressed_is_large_enough(chiefs_page):
+    page = chiefs_page()
     article, image = make_row(Article), make_image()
     addresses = [
         "/admin/",
@@ -113,9 +106,9 @@ def test_the_log_in_fits_a_small_screen_and_large_text(new_page, text):
 
 
 @pytest.mark.parametrize(("width", "text"), [(320, "100%"), (640, "200%"), (800, "100%")])
-def test_no_page_of_the_desk_scrolls_sideways(signed_in, width, text):
+def test_no_page_of_the_desk_scrolls_sideways(chiefs_page, width, text):
     """What is wider, as a list with many columns, scrolls in a box of its own."""
-    page = signed_in(viewport={"width": width, "height": 800})
+    page = chiefs_page(viewport={"width": width, "height": 800})
     article = make_row(Article)
     make_recap(stars=9, headline="A long headline about somebody who went away and came back")
     addresses = ["", "reviews/article/", "reviews/article/add/", "shows/", "accounts/user/add/", "outlet/logentry/"]
@@ -126,8 +119,8 @@ def test_no_page_of_the_desk_scrolls_sideways(signed_in, width, text):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
-def test_what_is_written_looks_as_it_will_be_read(signed_in):
-    page = signed_in(viewport={"width": 1280, "height": 900})
+def test_what_is_written_looks_as_it_will_be_read(chiefs_page):
+    page = chiefs_page(viewport={"width": 1280, "height": 900})
     text = "<p>One.</p><p>Two.</p><h2>Head</h2><ul><li><p>Item</p></li></ul><blockquote><p>Said.</p></blockquote>"
     article = make_recap(body=text)
     page.goto(f"/admin/reviews/article/{article.pk}/change/")

@@ -1,24 +1,15 @@
 """Every kind of page in a real browser, in both themes: axe finds nothing, and nothing breaks the content policy."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from pages import urls
+from tests.browser.faults import problems
 from tests.browser.planting import BROKEN, view_of
 from tests.factories import make_superuser
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 DESK = ["/admin/", "/admin/reviews/article/", "/admin/reviews/article/add/"]
 NOT_PAGES = {"pages.views.feeds", "pages.views.files", "pages.views.styleguide"}  # the last has a walk of its own
-
-
-def problems(page, path):
-    """What axe finds on a page: which rule, and the first piece of HTML that breaks it."""
-    page.goto(path)
-    found = Axe().run(page, options=OPTIONS).response["violations"]
-    return [(path, problem["id"], problem["nodes"][0]["html"][:160]) for problem in found]
 
 
 def test_no_kind_of_page_is_left_out(planted):
@@ -39,13 +30,11 @@ def test_every_kind_of_page_can_be_used_by_everyone(new_page, planted, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_desks_frame_can_be_used_by_everyone(new_page, live_site, planted, client, scheme):
+def test_the_desks_frame_can_be_used_by_everyone(new_page, signed_in, planted, scheme):
     """Without the content policy, because axe itself tries what that refuses."""
-    page = new_page(color_scheme=scheme, viewport={"width": 1280, "height": 800}, bypass_csp=True)
-    found = problems(page, "/admin/login/")
-    client.force_login(make_superuser())
-    session = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_site.url}])
+    options = {"color_scheme": scheme, "viewport": {"width": 1280, "height": 800}, "bypass_csp": True}
+    found = problems(new_page(**options), "/admin/login/")
+    page = signed_in(make_superuser(), **options)
     assert found + [problem for path in DESK for problem in problems(page, path)] == []
 
 

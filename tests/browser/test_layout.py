@@ -2,32 +2,13 @@
 
 import pytest
 
+from tests.browser.faults import awry
 from tests.conftest import CHROMIUM, CHROMIUM_OPTIONS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LARGE = "--blink-settings=defaultFontSize=32"  # what a reader sets who wants letters of twice the size
 LATE = ("font", "image", "script")  # kinds of files that come when the page is there already
 
-# Words beyond the right edge with nothing round them that scrolls: a page that cuts them off would not scroll either.
-# What is only heard stands in a box of one pixel.
-# And words whose letters are less than 0.6 of what the reader has set, which is a size that does not heed it.
-AWRY = """(letters) => {
-  const edge = document.documentElement.clientWidth;
-  const isLeftOut = (part) => part && part !== document.body
-    && (/auto|scroll/.test(getComputedStyle(part).overflowX) || part.offsetWidth <= 1 || isLeftOut(part.parentElement));
-  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
-  for (let node = words.nextNode(); node; node = words.nextNode()) {
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const isOutside = [...range.getClientRects()].some(({ right }) => right > edge + 1);
-    const said = node.data.trim().slice(0, 40);
-    if (!said || !range.getClientRects().length || isLeftOut(node.parentElement)) continue;
-    if (isOutside) found.push(["cut off", said]);
-    if (parseFloat(getComputedStyle(node.parentElement).fontSize) < 0.6 * letters) found.push(["too small", said]);
-  }
-  return found;
-}"""
 PAINTED = 'new Promise((done) => new PerformanceObserver(() => done()).observe({ type: "paint", buffered: true }))'
 ALL_IS_THERE = """Promise.all([
   document.fonts.ready,
@@ -35,7 +16,6 @@ ALL_IS_THERE = """Promise.all([
     .map((picture) => picture.decode().catch(() => {})),
 ])"""
 TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SHIFTS = """
   window.shifts = [];
   new PerformanceObserver((list) => {
@@ -45,16 +25,6 @@ SHIFTS = """
     }
   }).observe({ type: "layout-shift", buffered: true });
 """
-
-
-def awry(page, paths, letters=16):
-    """Where a page is wider than its window, cuts words off, or does not heed the size of letters that is set."""
-    found = []
-    for path in paths:
-        page.goto(path)
-        found += [(path, "scrolls sideways", by) for by in [page.evaluate(WIDER)] if by > 0]
-        found += [(path, *words) for words in page.evaluate(AWRY, letters)]
-    return found
 
 
 @pytest.mark.parametrize("width", [320, 360])

@@ -76,16 +76,12 @@ def test_each_of_many_files_gets_a_row(desk):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_library_has_no_accessibility_faults_and_fits(chromium, live_site, client, width):
+def test_library_has_no_accessibility_faults_and_fits(signed_in, width):
     """In a page without the guard of others, because axe itself tries what the content policy refuses."""
     image = add(caption="At <em>dusk</em>")
-    client.force_login(make_superuser())
-    context = chromium.new_context(base_url=live_site.url, viewport={"width": width, "height": 900})
-    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_site.url}])
-    page = context.new_page()
+    page = signed_in(make_superuser(), viewport={"width": width, "height": 900})
     for path in ("", "add/", "upload/", f"{image.pk}/change/", f"{image.pk}/withdraw/"):
         page.goto(LIST + path)
         faults = Axe().run(page).response["violations"]
         assert [(path, fault["id"], fault["nodes"][0]["html"]) for fault in faults] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-    context.close()

@@ -1,11 +1,11 @@
 """The guide to the look in a real browser: all of it can be used by everyone, and long words break nothing."""
 
+from functools import partial
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from pages.styleguide import PAGES
-from tests.browser.test_every_page import OPTIONS
-from tests.browser.test_layout import awry
+from tests.browser.faults import awry, problems
 from tests.factories import make_editor, make_outlet
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,25 +16,10 @@ OF_A_GUIDE = {"landmark-unique"}
 
 
 @pytest.fixture
-def desk_page(new_page, live_site, client):
+def desk_page(signed_in):
     """Return a function that opens a page of a browser in which an editor is signed in."""
     make_outlet()
-    client.force_login(make_editor())
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_site.url}
-
-    def make(**options):
-        page = new_page(**options)
-        page.context.add_cookies([cookie])
-        return page
-
-    return make
-
-
-def problems(page, path):
-    """What axe finds on a page: which rule, and the first piece of HTML that breaks it."""
-    assert page.goto(path).ok
-    found = Axe().run(page, options=OPTIONS).response["violations"]
-    return [(path, problem["id"], problem["nodes"][0]["html"][:160]) for problem in found]
+    return partial(signed_in, make_editor())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
