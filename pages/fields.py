@@ -41,6 +41,10 @@ class ArticlesField(RowsField):
     def __init__(self, articles: QuerySet) -> None:
         super().__init__(articles, "articles", names=("headline", "slug"))
 
+    def finds(self, name: str) -> bool:
+        """Say whether any article has this name, or a name that it is a part of."""
+        return any(self._named(name, lookup) for lookup in self.lookups)
+
 
 class PinRows(ChosenRows):
     """The text box of pins; `notes` says by an article's id what keeps it from being seen, or that its pin ended."""
@@ -96,7 +100,9 @@ class PinsField(ManyField):
         return pairs
 
     def _pair(self, line: str) -> tuple[Article, datetime | None]:
-        match = _KEYED.fullmatch(line) or _NAMED.fullmatch(line)
+        match = _KEYED.fullmatch(line)
+        if not match and (ends_in_a_day := _NAMED.fullmatch(line)) and not self.articles.finds(line):
+            match = ends_in_a_day  # no headline does
         row, until = (match["row"], match["until"]) if match else (line, "")
         (article,) = self.articles.to_python(row)
         return article, self._end(until, line) if until else None

@@ -12,11 +12,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pages.fields import Pins, PinsField, SubjectField, notes_on
 from pages.front import Block, Front
 from pages.front.arrangement import STANDARD, Arranged, Arrangement, Kind
+from pages.front.filling import without_room
 from pages.models import MOST_ITEMS, MOST_TITLE, OWN_KINDS, FrontBlock, FrontPin
 from reviews.colleagues import known_to
 from reviews.forms import MomentField
@@ -54,7 +56,11 @@ class HoldingForm(forms.Form):
         pks = [article.pk for article, _until in held]
         named = set(known.filter(pk__in=pks).values_list("pk", flat=True)) if pks else set()
         field.articles.kept = [article for article, _until in held if article.pk not in named]
-        field.widget.notes = notes_on(self.typed(field, held), timezone.now())
+        field.widget.notes = self.notes_on(self.typed(field, held), timezone.now())
+
+    def notes_on(self, pins: Pins, at: datetime) -> dict[str, str]:
+        """Say by an article's id why it is not seen where it is held at `at`; of others nothing."""
+        return notes_on(pins, at)
 
     def typed(self, field: PinsField, held: Pins) -> Pins:
         """Return what the form holds, as far as it can be read."""
@@ -161,9 +167,37 @@ class BlockForm(HoldingForm):
         title = (self["title"].value() or "") if not self.is_blank else ""
         return f"{kind[:1].upper()}{kind[1:]}" + (f" – {title}" if title and self.is_own else "")
 
+    def notes_on(self, pins: Pins, at: datetime) -> dict[str, str]:
+        """Say also of which there are too many: those before them, or of one show, take all the room."""
+        notes = super().notes_on(pins, at)
+        seen = [article for article, _until in pins if str(article.pk) not in notes]
+        left = without_room(FrontBlock(kind=self.kind_now, length=self.length_now), seen) if self.kind_now else []
+        return notes | {str(article.pk): gettext("not shown: what stands before it takes the room") for article in left}
+
+    @property
+    def length_now(self) -> int:
+        """How many it shows, as far as that can be read."""
+        typed = str(self["length"].value() or "")
+        return min(int(typed), MOST_ITEMS) if typed.isdecimal() else self.usual_length
+
+    @property
+    def usual_length(self) -> int:
+        """How many it shows where no number is written."""
+        return STANDARD.get(self.kind_now, LENGTH_OF_NEW)
+
+    def clean_pins(self) -> Pins:
+        """Refuse among recaps by show what is about none."""
+        pins: Pins = self.cleaned_data["pins"]
+        if self.kind_now == Kind.RECAPS and (nowhere := [pin for pin in pins if pin[0].show_id is None]):
+            names = ", ".join(self.pins_field.prepare_value([(article, None)]) for article, _until in nowhere)
+            raise ValidationError(
+                _("Here stand recaps by show, and this is about none: %(names)s"), params={"names": names}
+            )
+        return pins
+
     def clean_length(self) -> int:
         """Fill in what is usual."""
-        return self.cleaned_data["length"] or STANDARD.get(self.kind_now, LENGTH_OF_NEW)
+        return self.cleaned_data["length"] or self.usual_length
 
     def clean(self) -> dict[str, Any]:
         """Ask for what its kind cannot be without."""

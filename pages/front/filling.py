@@ -3,7 +3,7 @@
 It is decided on ids alone, which one query brings for all blocks; only what stands on the page is then fetched whole.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from pages.front.arrangement import Arranged, Arrangement, Kind, holding
+from pages.models import FrontBlock
 from reviews.models import Article, ArticleTag
 from reviews.querysets import ArticleQuerySet
 
@@ -83,6 +84,13 @@ def _chosen(arranged: Arranged, first: list[Candidate], rest: Iterator[Candidate
     if arranged.block.kind == Kind.RECAPS:
         return _by_show([*first, *rest], arranged.block.length)
     return islice((*first, *rest), arranged.block.length)
+
+
+def without_room(block: FrontBlock, held: Sequence[Article]) -> list[Article]:
+    """Return those of `held`, all public and in their order, that a block has no place for."""
+    candidates = [Candidate(article.pk, article.show_id) for article in held]
+    placed = {candidate.pk for candidate in _chosen(Arranged(block), candidates, iter(()))}
+    return [article for article in held if article.pk not in placed]
 
 
 def _by_show(recaps: Iterable[Candidate], shows: int) -> list[Candidate]:

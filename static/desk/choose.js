@@ -88,11 +88,15 @@ const suggest = (input, { url, words, pick }) => {
   return list
 }
 
-/** Return what a line chooses, and the end that stands behind it: "Headline [12]: 2026-11-21 18:00". */
+/** Return what a line chooses, and the end that stands behind its id: "Headline [12]: 2026-11-21 18:00". Without an id
+ *  only the server knows whether a day at its end is a part of the headline. */
 const splitEnd = (line) => {
-  const [, what, end] = /^(.*\[\d+\])\s*:?\s*(.*)$/.exec(line) ?? /^(.*?)[\s:]+(\d{4}-\d\d-\d\d[\sT]?[\d:]*)$/.exec(line) ?? [line, line, ""]
+  const [, what, end] = /^(.*\[\d+\])\s*:?\s*(.*)$/.exec(line) ?? [line, line, ""]
   return [what, end]
 }
+
+/** Return an end as a box for a moment takes it; a day alone counts to its end. */
+const boxed = (end) => /^\d{4}-\d\d-\d\d$/.test(end) ? `${end}T23:59` : end.replace(" ", "T")
 
 /** Make a list with buttons of a text box with one choice on each line. */
 const enhanceRows = (area) => {
@@ -101,7 +105,9 @@ const enhanceRows = (area) => {
   const name = area.labels?.[0]?.textContent.replace(/:\s*$/, "").trim() || area.name
   const rows = make("ol", { class: "desk-rows" })
   const named = { id: `${area.id}_add`, "aria-label": `${wordAdd}: ${name}`, placeholder: area.dataset.placeholder ?? null }
-  const input = make("input", { type: "text", ...named })
+  // The text box is hidden, and with it what it was described by: its help, and what is wrong with it.
+  const told = Object.fromEntries(["aria-describedby", "aria-invalid"].map((key) => [key, area.getAttribute(key)]))
+  const input = make("input", { type: "text", ...named, ...told })
   const status = make("p", { class: "visually-hidden", "aria-live": "polite" })
 
   const lines = () => area.value.split("\n").map((line) => line.trim()).filter(Boolean)
@@ -148,7 +154,7 @@ const enhanceRows = (area) => {
   const farInput = (index, what, value) => {
     const kind = far === "until" ? { type: "datetime-local" } : { type: "text", placeholder: "s1e2" }
     const box = make("input", { ...kind, class: "far", "aria-label": `${wordFar}: ${shown(what)}` })
-    box.value = far === "until" ? value.replace(" ", "T") : value
+    box.value = far === "until" ? boxed(value) : value
     box.addEventListener("input", () => {
       const now = lines()
       now[index] = far === "until" && !box.value ? what : `${what}: ${box.value.replace("T", " ")}`

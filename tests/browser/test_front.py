@@ -1,5 +1,6 @@
 """The front page in a real browser: what is on by the reader's clock, and an editor who sets the page by keyboard."""
 
+import re
 import time
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from pages.front import Arrangement, Front
 from reviews import actions
@@ -241,6 +243,23 @@ def test_what_has_ended_says_so_in_the_list(desk):
     assert "Old news ended 01/01/2026, 9 am UTC" in " ".join(row.inner_text().split())
     assert row.locator("input").input_value() == "2026-01-01T09:00"
     assert desk.locator(".front-notes:visible").count() == 0
+
+
+def test_an_end_and_an_error_are_still_told_when_the_form_comes_back(desk):
+    article = make_article(headline="Held", kind="news")
+    desk.evaluate("(line) => { document.querySelector('#id_lead').value = line }", f"Held [{article.pk}]: 2036-11-21")
+    desk.evaluate("document.querySelector('[data-kind=news] [name$=-pins]').value = 'Nothing like it'")
+    desk.click("input[value=Save]")
+    desk.wait_for_selector(".errornote")
+    assert desk.locator(".field-lead input[type=datetime-local]").input_value() == "2036-11-21T23:59"
+    assert not Arrangement.stored().lead
+    lead, news = (
+        desk.locator(f"{place} input[role=combobox]") for place in (".field-lead", "[data-kind=news] .field-pins")
+    )
+    assert lead.get_attribute("aria-invalid") is None
+    assert news.get_attribute("aria-invalid") == "true"
+    expect(lead).to_have_accessible_description(re.compile("The first of these that is public leads"))
+    expect(news).to_have_accessible_description(re.compile("There is no “Nothing like it” to choose"))
 
 
 def test_a_preview_is_no_reason_to_leave_without_being_asked(desk):

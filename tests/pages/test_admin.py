@@ -149,10 +149,13 @@ def test_blocks_are_ordered_by_numbers_hidden_named_and_cut(client, editor):
         ("part of the headl 2026-11-20", AT + 17 * HOUR),
         ("Only a part of the headline: really", None),
         ("article-slug", None),
+        ("The Emmys 2026-09-14", None),
+        ("the emmys 2026-09-14: 2026-11-20", AT + 17 * HOUR),
     ],
 )
 def test_an_article_is_written_by_its_headline_a_part_of_it_or_its_address(client, editor, written, end):
-    article = make_article(headline="Only a part of the headline: really", slug="article-slug")
+    headline = "The Emmys 2026-09-14" if "mmys" in written else "Only a part of the headline: really"
+    article = make_article(headline=headline, slug="article-slug")
     make_article(headline="Another")
     text = written.format(headline=article.headline, pk=article.pk)
     client.post(FORM, form_of(client) | {f"{index_of('feature')}-pins": text})
@@ -347,6 +350,33 @@ def test_the_desk_says_of_what_is_held_why_it_is_not_seen(client, editor):
         assert words in page
     client.post(FORM, form_of(client))
     assert FrontPin.objects.count() == 4  # what has ended is not lost
+
+
+def test_the_desk_says_of_what_is_held_that_there_is_no_room_for_it(client, editor):
+    one, two, three = (make_article(headline=f"No. {number}", kind="news") for number in (1, 2, 3))
+    season = make_season(make_show(), episodes=4)
+    recaps = [make_recap(episode, headline=f"Recap {episode.number}") for episode in season.episodes.all()]
+    other = make_recap(headline="Another show")
+    make_front(
+        {"kind": "news", "length": 1, "pins": [(one, AT), two, three]},
+        {"kind": "recap", "length": 1, "pins": [*recaps, other]},
+    )
+    page = " ".join(client.get(FORM).content.decode().split())
+    no_room = "not shown: what stands before it takes the room"
+    assert re.findall(rf"“([^”]*)”: {no_room}", page) == ["No. 3", "Recap 4", "Another show"]
+    data = form_of(client) | {"blocks-0-length": "x" * 9}
+    assert client.post(FORM, data).status_code == 200
+    assert client.post(FORM, data | {"blocks-0-length": "9" * 40}).status_code == 200
+
+
+def test_what_is_about_no_show_is_refused_among_recaps_by_show(client, editor):
+    article = make_article(headline="About nothing")
+    response = client.post(
+        FORM, form_of(client) | {f"{index_of('recap')}-pins": f"About nothing\n{line(make_recap())}"}
+    )
+    (told,) = errors_in(response)
+    assert f"Here stand recaps by show, and this is about none: {line(article)}" in told
+    assert not FrontPage.objects.exists()
 
 
 def test_who_may_not_see_drafts_of_others_sees_no_name_of_them_and_keeps_them(client):
