@@ -16,12 +16,34 @@ _ids = itertools.count(1)
 
 
 class Rows(list[Any]):
-    """Rows at hand, which can be asked as a queryset is and answer with all of themselves."""
+    """Rows at hand, which are asked as a queryset is, and answer with all of themselves in the order that they have.
 
-    def _all(self, *args: object, **kwargs: object) -> "Rows":
+    To narrow, reckon or sort them takes a database. Where there are any they refuse it: else the guide would show rows
+    that readers do not get, and nobody would notice.
+    """
+
+    def all(self) -> "Rows":
+        """Return all of them."""
         return self
 
-    all = filter = annotate = order_by = select_related = prefetch_related = _all
+    def select_related(self, *relations: str) -> "Rows":
+        """Return all of them: what is related stands beside them."""
+        return self
+
+    def _of_none(self, *args: object, **kwargs: object) -> "Rows":
+        if self:
+            raise TypeError("Rows that are made up cannot be narrowed, reckoned or sorted.")
+        return self
+
+    filter = annotate = order_by = _of_none
+
+
+class Chosen(Rows):
+    """Rows that whoever made them up has chosen as the page would: to narrow them leaves them all."""
+
+    def filter(self, *args: object, **kwargs: object) -> "Chosen":
+        """Return all of them."""
+        return self
 
 
 def made_up(model: type[Row], *, beside: dict[str, Iterable[Model]] | None = None, **values: Any) -> Row:
@@ -37,7 +59,9 @@ def made_up(model: type[Row], *, beside: dict[str, Iterable[Model]] | None = Non
 
 def put_beside(row: Model, **beside: Iterable[Model]) -> None:
     """Put rows of other tables beside `row`, by relation: for those that have to know it."""
-    row._prefetched_objects_cache |= {name: Rows(rows) for name, rows in beside.items()}  # type: ignore[attr-defined]
+    row._prefetched_objects_cache |= {  # type: ignore[attr-defined]
+        name: rows if isinstance(rows, Rows) else Rows(rows) for name, rows in beside.items()
+    }
 
 
 # A drawing of our own for each shape that pages ask for: its file and its size.

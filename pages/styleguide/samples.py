@@ -11,7 +11,7 @@ from images.models import Image
 from outlet.models import PatronCall
 from pages.coverage import Cell
 from pages.styleguide import words
-from pages.styleguide.rows import drawing, made_up, put_beside
+from pages.styleguide.rows import Chosen, drawing, made_up, put_beside
 from reviews.models import Article, ArticleScope, Byline, Correction, Interviewee, Tag
 from shows.models import Airing, Availability, Credit, Episode, Genre, Person, Platform, Season, Show
 from shows.places import episode_place
@@ -65,7 +65,7 @@ def known_show() -> Show:
         made_up(Availability, platform=platform(words.COMPOUND), from_on=(timezone.localdate() + A_DAY)),
     ]
     airing = made_up(Airing, platform=networks[0], weekdays="2,3", time=time(21), zone="Asia/Seoul")
-    beside = {"networks": networks, "genres": genres, "availabilities": offers, "airings": [airing]}
+    beside = {"networks": networks, "genres": genres, "availabilities": Chosen(offers), "airings": [airing]}
     return show(
         original_title="밤배", languages="ko en", other_names=["The Last Boat", words.COMPOUND], countries="KR,DE,US",
         synopsis=words.SYNOPSIS, beside=beside,

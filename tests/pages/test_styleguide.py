@@ -9,8 +9,9 @@ from django.test.signals import template_rendered
 from django.test.utils import CaptureQueriesContext
 
 from pages.styleguide import PAGES
+from pages.styleguide.rows import Chosen, made_up
 from reviews.models import Article
-from shows.models import Show
+from shows.models import Airing, Availability, Show
 from tests.factories import make_article, make_editor, make_image, make_outlet, make_show, make_user
 from tests.pages.html import parse, text_of
 
@@ -113,6 +114,16 @@ def test_nothing_that_the_outlet_has_published_is_on_it(staff_client):
         page = staff_client.get(path).content.decode()
         assert "Unmistakable" not in page, path
     assert (Article.objects.count(), Show.objects.count()) == (1, 1)
+
+
+def test_rows_that_are_made_up_cannot_be_narrowed_unseen():
+    show = made_up(Show, beside={"airings": [made_up(Airing)], "availabilities": Chosen([made_up(Availability)])})
+    assert len(show.airings.all()) == len(show.airings.select_related("platform")) == 1
+    for narrow in (show.airings.filter, show.airings.annotate, show.airings.order_by, show.availabilities.annotate):
+        with pytest.raises(TypeError, match="made up"):
+            narrow()
+    assert len(show.availabilities.filter(until_on=None)) == 1
+    assert show.seasons.filter(number=1).order_by("number") == []
 
 
 def test_its_pictures_are_ours(staff_client):
