@@ -187,7 +187,7 @@ def _figure(label: Words, image: Image, **context: Any) -> Example:
 
 
 def _turns() -> Iterator[Example]:
-    yield prose(_("Question and answer, and somebody with a long name"), words.TURNS, css_class="hue-24 guide-turns")
+    yield prose(_("Question and answer, and somebody with a long name"), words.TURNS, css_class="hue-24")
 
 
 def _spoilers() -> Iterator[Example]:

@@ -285,9 +285,7 @@ def test_it_is_said_that_comments_are_closed_and_nothing_else(client, outlets, o
 def test_a_bare_article_has_no_empty_blocks(client):
     page = page_of(client, make_article(level="none"))
     assert texts_of(page, "h1, h2, h3")[1:] == []
-    assert not page.select(
-        ".notice, .summary, .cast-block, .watch, .tags, .corrections, .authors, .patron-call, .follow"
-    )
+    assert not page.select(".notice, .summary, .cast, .watch, .tags, .corrections, .authors, .patron-call, .follow")
 
 
 def test_it_appears_at_its_time_and_not_a_second_before(client):
