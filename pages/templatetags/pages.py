@@ -16,7 +16,7 @@ from outlet.markup import script_json
 from pages.surroundings import shows_of
 from reviews.body import render as render_body
 from reviews.body import render_inline
-from reviews.faces import safe_headline
+from reviews.faces import safe_headline, subject_in_words
 from reviews.models import Article
 from shows.models import Show
 
@@ -64,6 +64,7 @@ register.filter("moment_to_come", moment_to_come)
 register.filter("iso", iso)
 register.filter("made_headline", safe_headline)
 register.filter("shows_of", shows_of)
+register.filter("subject", subject_in_words)
 
 
 @register.simple_tag(takes_context=True)

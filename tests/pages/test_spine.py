@@ -76,6 +76,22 @@ def test_of_a_long_season_it_shows_nine_episodes_around(client, run, number, sho
     assert numbers(client, make_recap(episodes[number - 1])) == [str(n) for n in shown]
 
 
+def test_a_long_run_is_one_step_so_that_the_way_on_has_room(client, run):
+    episodes = list(make_season(run, episodes=30).episodes.all())
+    recap = make_recap(episodes[4], last_episode=episodes[23])
+    steps, _ways = spine(client, recap)
+    assert [label for label, _, _ in steps] == ["1", "2", "3", "4", "5–24", "25", "26", "27", "28"]
+    assert [here for _, _, here in steps].count("page") == 1
+
+
+def test_the_ways_name_the_whole_run_that_they_lead_to(client, run):
+    episodes = list(make_season(run, episodes=6).episodes.all())
+    make_recap(episodes[0], last_episode=episodes[1])
+    recap = make_recap(episodes[2])
+    assert spine(client, recap)[1]["prev"][0] == "← S01E02"
+    assert "Previous recap: Run season 1, episodes 1 and 2" in client.get(recap.get_absolute_url()).content.decode()
+
+
 def test_another_season_is_not_on_it(client, run):
     one = make_season(run, episodes=2).episodes.first()
     make_season(run, number=2, episodes=2)
