@@ -80,7 +80,7 @@ def test_it_is_the_same_each_time_and_soon_there():
     assert time.perf_counter() - began < 5 * 0.2  # about 10 ms each where nothing else runs
 
 
-def test_the_desk_draws_each_hue_at_its_angle():
-    sheet = (settings.BASE_DIR / "static/desk/hues.css").read_text()
-    assert [f".hue-{hue} {{ --hue: {hue * 10}; }}" in sheet for hue in range(HUES)] == [True] * 36
+def test_each_hue_is_drawn_at_its_angle():
+    sheet = (settings.BASE_DIR / "static/css/site.css").read_text()
+    assert [f".hue-{hue} {{ --h: {hue * 10};" in sheet for hue in range(HUES)] == [True] * 36
     assert [hue for hue, _ in hue_choices()] == list(range(36))
