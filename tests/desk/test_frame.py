@@ -23,10 +23,10 @@ def order(html, *names):
 @pytest.mark.parametrize("address", ["/admin/", "/admin/reviews/article/", "/admin/reviews/article/add/"])
 def test_the_frames_sheet_comes_after_all_of_djangos_and_the_readers_tokens_are_there(client, chief, address):
     html = client.get(address).content.decode()
-    ours = ("desk/frame", "desk/lists", "desk/forms", "desk/desk")
+    ours = ("desk/frame", "desk/parts", "desk/lists", "desk/forms", "desk/desk", "desk/articles")
     found = order(html, "admin/css/base", "css/site", "admin/css/responsive", *ours)
     assert found == sorted(found)
-    assert html.rindex(".css") == html.index("desk/desk.css") + len("desk/desk")
+    assert html.rindex(".css") == html.index("desk/articles.css") + len("desk/articles")
 
 
 def test_the_log_in_names_the_outlet_and_helps_who_types(client):
