@@ -6,6 +6,7 @@ Every address of the readers' pages is fetched as every kind of reader; a new ro
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,6 +18,7 @@ from pages.front.arrangement import STANDARD
 from reviews import actions
 from reviews.models import Article
 from reviews.snapshots import Snapshot
+from shows.models import Episode, Show
 from tests.factories import (
     NOON,
     PASSWORD,
@@ -42,32 +44,58 @@ pytestmark = pytest.mark.django_db
 OPEN = "<p>Openparagraph one.</p><p>Two.</p><hr data-teaser-end>"
 READERS = ("anonymous", "member", "writer", "editor")
 STAFF = {"writer", "editor"}
+Common = dict[str, Any]  # the fields that all of them have
+
+
+May = Callable[[str, str], bool]  # by path and reader
 
 
 @dataclass
 class Planted:
-    """What was planted, and where each word may be seen: by path and reader."""
+    """What was planted, and where each word may be seen."""
 
     articles: dict[str, Article]
-    rules: dict[str, Callable[[str, str], bool]]
+    rules: dict[str, May]
 
 
 def plant() -> Planted:
     """Make an outlet with a word of its own in every guarded place."""
     make_outlet(name="The Test Card")
-    network, show = make_platform(name="Network"), make_show(title="Planted", slug="planted")
-    season = make_season(show, episodes=3)
-    one, two, three = season.episodes.all()
-    soon = timezone.now() + timedelta(hours=1)
-    make_episode(season, number=4, title="spoilingtitle", title_spoils=True, airs_at=soon)
-    make_credit(show, person=make_person(name="An Actor", slug="an-actor"), character="spoilingcharacter",
-                through=three.place)  # fmt: skip
-    show.networks.add(network)
+    one, two, three = plant_show()
     writer = make_author(user=make_user(email="secretaddress@example.org", name="secretusername"))
     common = {"authors": [writer], "tags": ["Tagged"], "lead_image": make_image()}
+    public = plant_public(one, common)
+    seen = {"public": public, "gated": plant_gated(two, common), "early": plant_early(one.show, common)}
+    unseen = {
+        "withdrawn": plant_withdrawn(one.show, common),
+        "scheduled": plant_scheduled(three, common),
+        "draft": plant_draft(public, common),
+    }
+    held = tuple(unseen.values())
+    make_front(*({"kind": kind, "pins": held} for kind in STANDARD),
+               {"kind": "picks", "title": "Picked", "pins": held}, lead=held)  # fmt: skip
+    save(FreePage(title="hiddenpage", slug="hidden", body="<p>hiddenbody</p>", is_published=False), by=None)
+    del unseen["draft"]  # which has no address
+    articles = seen | unseen
+    return Planted(articles, rules_of(articles))
 
+
+def plant_show() -> tuple[Episode, ...]:
+    """Make a show, with words that give it away, and return the three episodes that are out."""
+    network, show = make_platform(name="Network"), make_show(title="Planted", slug="planted")
+    episodes = tuple(make_season(show, episodes=3).episodes.all())
+    soon = timezone.now() + timedelta(hours=1)
+    make_episode(episodes[0].season, number=4, title="spoilingtitle", title_spoils=True, airs_at=soon)
+    make_credit(show, person=make_person(name="An Actor", slug="an-actor"), character="spoilingcharacter",
+                through=episodes[2].place)  # fmt: skip
+    show.networks.add(network)
+    return episodes
+
+
+def plant_public(episode: Episode, common: Common) -> Article:
+    """Make what everyone may read, with changes that are not published."""
     public = make_recap(
-        one, headline="uncleanheadline", deck="spoilingdeck", slug="public", **common,
+        episode, headline="uncleanheadline", deck="spoilingdeck", slug="public", **common,
         body=f"{OPEN}<p>publicbody <span data-spoiler>inlinespoiler</span></p>"
         "<div data-spoiler><p>blockspoiler</p></div>",
         verdict="publicverdict", summary="<p>publicsummary</p>", stars=7,
@@ -77,71 +105,98 @@ def plant() -> Planted:
         headline="unpublishedheadline", standfirst="unpublishedstandfirst", body="<p>unpublishedbody</p>"
     )
     actions.save_draft(public, changed, by=None, based_on=1, note="revisionnote")
+    return public
+
+
+def plant_gated(episode: Episode, common: Common) -> Article:
+    """Make what patrons may read."""
     gated = make_recap(
-        two, slug="gated", access="patrons", **common, verdict="gatedverdict", summary="<p>gatedsummary</p>",
+        episode, slug="gated", access="patrons", **common, verdict="gatedverdict", summary="<p>gatedsummary</p>",
         lead_caption="gatedcaption", lead_inset=make_image(alt="gatedinset"),
         body=f"{OPEN}<p>gatedbody</p><blockquote data-pull><p>gatedpull</p></blockquote>",
     )  # fmt: skip
     actions.correct(gated, "gatedcorrection", by=None, at=NOON)
-    early = make_article(
+    return gated
+
+
+def plant_early(show: Show, common: Common) -> Article:
+    """Make what patrons may read first."""
+    return make_article(
         slug="early", access="early", public_at=timezone.now() + timedelta(days=2), show=show, **common,
         standfirst="earlystandfirst", body=f"{OPEN}<p>earlybody</p>",
     )  # fmt: skip
+
+
+def plant_withdrawn(show: Show, common: Common) -> Article:
+    """Make what nobody may read any more."""
     withdrawn = make_article(
         slug="gone", show=show, standfirst="withdrawnstandfirst", body="<p>withdrawnbody</p>", **common
     )
     actions.withdraw(withdrawn, by=None, because="withdrawnreason")
-    scheduled = make_recap(
-        three, slug="later", headline="scheduledheadline", standfirst="scheduledstandfirst",
+    return withdrawn
+
+
+def plant_scheduled(episode: Episode, common: Common) -> Article:
+    """Make what nobody may read yet."""
+    return make_recap(
+        episode, slug="later", headline="scheduledheadline", standfirst="scheduledstandfirst",
         body="<p>scheduledbody</p>", published_at=timezone.now() + timedelta(days=3), headline_is_clean=True,
         **{**common, "tags": ["scheduledtag"]},
     )  # fmt: skip
-    draft = make_draft(
-        show=show, headline="draftheadline", standfirst="draftstandfirst", body="<p>draftbody</p>",
+
+
+def plant_draft(public: Article, common: Common) -> Article:
+    """Make what only those who write it may read."""
+    return make_draft(
+        show=public.show, headline="draftheadline", standfirst="draftstandfirst", body="<p>draftbody</p>",
         headline_is_clean=True, related=[public],
         **{**common, "tags": ["drafttag"], "authors": [make_author(name="ghostwriter", slug="ghostwriter")]},
     )  # fmt: skip
-    unseen = (draft, scheduled, withdrawn)
-    make_front(*({"kind": kind, "pins": unseen} for kind in STANDARD),
-               {"kind": "picks", "title": "Picked", "pins": unseen}, lead=unseen)  # fmt: skip
-    save(FreePage(title="hiddenpage", slug="hidden", body="<p>hiddenbody</p>", is_published=False), by=None)
 
-    def only_at(article: Article) -> Callable[[str, str], bool]:
-        return lambda path, reader: path == article.get_absolute_url()
 
-    def only_for_staff_at(article: Article) -> Callable[[str, str], bool]:
-        return lambda path, reader: path == article.get_absolute_url() and reader in STAFF
+def only_at(article: Article) -> May:
+    return lambda path, reader: path == article.get_absolute_url()
 
-    def in_feeds_or_at(article: Article) -> Callable[[str, str], bool]:
-        return lambda path, reader: path == article.get_absolute_url() or path.endswith("feed/")
 
-    def nowhere(path: str, reader: str) -> bool:
-        return False
+def only_for_staff_at(article: Article) -> May:
+    return lambda path, reader: path == article.get_absolute_url() and reader in STAFF
 
-    def in_a_veil(path: str, reader: str) -> bool:
-        """On the pages of the show and its people, and of an article that gives away all of it."""
-        return path.startswith(("/shows/planted/", "/people/an-actor/")) or path == early.get_absolute_url()
 
-    rules = {
+def in_feeds_or_at(article: Article) -> May:
+    return lambda path, reader: path == article.get_absolute_url() or path.endswith("feed/")
+
+
+def nowhere(path: str, reader: str) -> bool:
+    return False
+
+
+def in_a_veil_or_at(article: Article) -> May:
+    """On the pages of the show and its people, and of `article`, which gives away all of it."""
+    return lambda path, reader: (
+        path.startswith(("/shows/planted/", "/people/an-actor/")) or path == article.get_absolute_url()
+    )
+
+
+def rules_of(articles: dict[str, Article]) -> dict[str, May]:
+    """Say where each word may be seen."""
+    public, gated, early = articles["public"], articles["gated"], articles["early"]
+    return {
         **dict.fromkeys(["uncleanheadline", "spoilingdeck", "inlinespoiler", "blockspoiler"], only_at(public)),
         **dict.fromkeys(["publicverdict", "publicsummary"], only_at(public)),
         "publicbody": in_feeds_or_at(public),
         **dict.fromkeys(["unpublishedheadline", "unpublishedstandfirst", "unpublishedbody", "revisionnote"], nowhere),
         **dict.fromkeys(["gatedverdict", "gatedsummary", "gatedbody", "gatedpull"], only_for_staff_at(gated)),
-        "gatedcorrection": only_for_staff_at(gated),
+        **dict.fromkeys(["gatedcorrection", "gatedcaption", "gatedinset"], only_for_staff_at(gated)),
         "earlybody": only_for_staff_at(early),
         "earlystandfirst": lambda path, reader: not path.endswith("feed/"),
         **dict.fromkeys(["withdrawnstandfirst", "withdrawnbody"], nowhere),
-        "withdrawnreason": only_at(withdrawn),
+        "withdrawnreason": only_at(articles["withdrawn"]),
         **dict.fromkeys(["scheduledheadline", "scheduledstandfirst", "scheduledbody"], nowhere),
         **dict.fromkeys(["draftheadline", "draftstandfirst", "draftbody", "hiddenpage", "hiddenbody"], nowhere),
         **dict.fromkeys(["drafttag", "scheduledtag", "ghostwriter"], nowhere),
-        **dict.fromkeys(["gatedcaption", "gatedinset"], only_for_staff_at(gated)),
         **dict.fromkeys(["secretaddress", "secretusername"], nowhere),
-        **dict.fromkeys(["spoilingtitle", "spoilingcharacter"], in_a_veil),
-    }  # fmt: skip
-    named = {"public": public, "gated": gated, "early": early, "withdrawn": withdrawn, "scheduled": scheduled}
-    return Planted(named, rules)
+        **dict.fromkeys(["spoilingtitle", "spoilingcharacter"], in_a_veil_or_at(early)),
+    }
 
 
 def client_of(reader: str) -> Client:
