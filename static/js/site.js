@@ -35,11 +35,12 @@ function pressable(box) {
 
 /** Write a moment in the reader's own zone; what stood there, in the network's or the outlet's, is kept as its title.
  *  Where both zones show the same clock nothing is written: the words are the outlet's own. With data-local="date" the
- *  day is written too, for what is further away than a week; with data-local="clock" not even the weekday, because the
- *  words around it have the day. */
+ *  day is written too, for what is further away than a week; with data-local="clock" neither weekday nor zone, because the
+ *  words around it have the day, and all that stands there is in the reader's own zone. */
 function localise(time) {
   const moment = new Date(time.dateTime);
-  if (Number.isNaN(moment.getTime()) || hasSameClock(time.dateTime, moment)) return;
+  const isClock = time.dataset.local === "clock";
+  if (Number.isNaN(moment.getTime()) || (!isClock && hasSameClock(time.dateTime, moment))) return;
   const language = document.documentElement.lang;
   const date = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
   const day = { date, clock: {} }[time.dataset.local] ?? { weekday: "long" };
@@ -48,7 +49,8 @@ function localise(time) {
   const { hour12 } = new Intl.DateTimeFormat(language, { hour: "numeric", ...clock }).resolvedOptions();
   const isShort = moment.getMinutes() === 0 && hour12;
   const format = new Intl.DateTimeFormat(language, {
-    ...day, ...clock, hour: "numeric", ...(isShort ? {} : { minute: "2-digit" }), timeZoneName: "short",
+    ...day, ...clock, hour: "numeric", ...(isShort ? {} : { minute: "2-digit" }),
+    ...(isClock ? {} : { timeZoneName: "short" }),
   });
   const parts = format.formatToParts(moment).map(({ type, value }) => type === "dayPeriod" ? value.toLowerCase() : value);
   time.title = time.textContent.trim();

