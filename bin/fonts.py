@@ -17,8 +17,8 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
-# What English and Western European text is made of, with the quotation marks, dashes and arrows that our pages use. Rare
-# signs are left to the system's fonts: the first paint of a phone waits for each KB.
+# What English and Western European text is made of, with the quotation marks, dashes and arrows that our pages use.
+# Rare signs are left to the system's fonts: the first paint of a phone waits for each KB.
 LATIN = (
     "U+20-7E,U+A0,U+A1,U+A3,U+A9,U+AB,U+B0,U+B7,U+BB,U+BD,U+BF-FF,U+152-153,U+2013,U+2014,U+2018-201A,U+201C-201E,"
     "U+2022,U+2026,U+2039,U+203A,U+20AC,U+2190,U+2192,U+2197"
