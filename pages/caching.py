@@ -32,10 +32,13 @@ def public(view: View) -> View:
     return wrapped
 
 
-def is_public(response: HttpResponse) -> bool:
-    """Say whether the header lets anyone keep `response`, however long: it was made for no reader in particular."""
+def is_public_page(response: HttpResponse) -> bool:
+    """Say whether the header lets anyone keep `response`, however long: it was made for no reader in particular.
+
+    What never changes ("immutable") is a file, not a page.
+    """
     directives = {part.strip().lower() for part in response.headers.get("Cache-Control", "").split(",")}
-    return "public" in directives and not directives & {"private", "no-store"}
+    return "public" in directives and not directives & {"private", "no-store", "immutable"}
 
 
 def make_private(response: HttpResponse) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from pages.caching import is_public
+from pages.caching import is_public_page
 
 SMALLEST = 200  # bytes; less would not get smaller
 REFUSED = re.compile(r"\s*q=0(\.0{0,3})?\s*", re.IGNORECASE)
@@ -30,7 +30,11 @@ class CompressionMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer; a public page in the best coding that is accepted."""
         response = self.get_response(request)
-        if isinstance(response, HttpResponse) and is_public(response) and not response.has_header("Content-Encoding"):
+        if (
+            isinstance(response, HttpResponse)
+            and is_public_page(response)
+            and not response.has_header("Content-Encoding")
+        ):
             patch_vary_headers(response, ["Accept-Encoding"])
             loosen_etag(response)
             coding = best(request.headers.get("Accept-Encoding", ""))

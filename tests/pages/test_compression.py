@@ -71,6 +71,7 @@ def test_whoever_has_it_in_any_coding_need_not_fetch_it_again(client, article):
         ("max-age=60,PUBLIC", True),
         ("private, no-store", False),
         ("public, no-store", False),
+        ("public, max-age=31536000, immutable", False),  # a picture
         ("max-age=60", False),
         ("no-cache", False),
     ],
