@@ -32,6 +32,7 @@ from pages.front.comparing import Difference, differences
 from pages.models import FrontPage
 from reviews.colleagues import known_to
 from reviews.forms import zone_in_words
+from reviews.searching import matching
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -116,12 +117,10 @@ class FrontPageAdmin(OutletModelAdmin):
         return for_the_desk(render(request, "pages/preview.html", context))
 
     def articles(self, request: HttpRequest) -> JsonResponse:
-        """Answer with the newest articles whose headline has every word in `q`."""
+        """Answer with the newest articles that `q` finds, by either headline or by what they are about."""
         self._require(request)
-        found, now = known_to(user_of(request)), timezone.now()
-        for word in request.GET.get("q", "").replace("\0", "").split():
-            found = found.filter(headline__icontains=word)
-        rows = found.defer("body", "summary").order_by(Coalesce("published_at", "created_at").desc(), "-pk")[:OFFERED]
+        now, found = timezone.now(), matching(known_to(user_of(request)), request.GET.get("q", ""))
+        rows = found.with_headlines().order_by(Coalesce("published_at", "created_at").desc(), "-pk")[:OFFERED]
         return JsonResponse({"results": [choice_of(article, now) for article in rows]})
 
     def _require(self, request: HttpRequest) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -25,8 +25,11 @@ from outlet.dates import clock_and_zone
 from reviews.fields import ChosenRows, ManyField, RowsField, each, line_of
 from reviews.forms import MomentField
 from reviews.models import Article
+from reviews.querysets import ArticleQuerySet
+from reviews.searching import matching
 
 MOST_PINS = 24  # in one place
+SEARCHED = "searched"  # how a name finds an article where no headline has it
 _KEYED = re.compile(r"(?P<row>.*\[\d{1,18}\])\s*:?\s*(?P<until>.*)")
 _NAMED = re.compile(r"(?P<row>.*?)[\s:]+(?P<until>\d{4}-\d\d-\d\d(?:[T ]\d\d?:\d\d(?::\d\d)?)?)")
 
@@ -34,16 +37,21 @@ Pins = list[tuple[Article, datetime | None]]
 
 
 class ArticlesField(RowsField):
-    """Articles by their headline, or by a part of it that only one has."""
+    """Articles by their headline, by a part of it that only one has, or by what a search finds only one for."""
 
-    lookups = ("iexact", "icontains")
+    lookups = ("iexact", "icontains", SEARCHED)
 
     def __init__(self, articles: QuerySet) -> None:
         super().__init__(articles, "articles", names=("headline", "slug"))
 
     def finds(self, name: str) -> bool:
         """Say whether any article has this name, or a name that it is a part of."""
-        return any(self._named(name, lookup) for lookup in self.lookups)
+        return any(self._named(name, lookup) for lookup in self.lookups if lookup != SEARCHED)
+
+    def _named(self, name: str, lookup: str) -> list[Any]:
+        if lookup != SEARCHED:
+            return super()._named(name, lookup)
+        return list(matching(cast("ArticleQuerySet", self.queryset), name)[:5])
 
 
 class PinRows(ChosenRows):
@@ -161,8 +169,10 @@ def _moment(at: datetime) -> str:
 
 
 def choice_of(article: Article, at: datetime) -> dict[str, str]:
-    """Return how an article is offered: its headline, kind and state, and the line that chooses it."""
+    """Return how an article is offered: its headlines, kind and state, and the line that chooses it."""
     note = note_on(article, None, at)
     state = note or (_moment(article.published_at) if article.published_at else "")
-    text = " · ".join(filter(None, [str(article), article.get_kind_display(), state]))
+    seen = article.safe_headline
+    readers = gettext("readers see “%(headline)s”") % {"headline": seen} if seen != article.headline else ""
+    text = " · ".join(filter(None, [str(article), readers, article.get_kind_display(), state]))
     return {"text": text, "line": line_of(article), "note": note}

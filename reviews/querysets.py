@@ -100,6 +100,10 @@ class ArticleQuerySet(models.QuerySet):
         """With all that a card needs, in the same number of queries for one and for fifty; without the long texts."""
         return self.with_subjects().prefetch_related(*face_relations())
 
+    def with_headlines(self) -> "ArticleQuerySet":
+        """With what both headlines need, its own and the one that readers get; without the long texts."""
+        return self.with_subjects().prefetch_related(*face_relations()[2:])
+
     def with_everything(self) -> "ArticleQuerySet":
         """With what the article's own page needs of single rows; the page itself fetches what it needs of many.
 

@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from pages.models import FrontPage, FrontPin
 from reviews.actions import withdraw
 from tests.factories import (
     make_article,
     make_draft,
+    make_episode,
     make_front,
     make_outlet,
     make_recap,
@@ -85,8 +88,8 @@ def test_who_may_not_see_drafts_of_others_sees_no_name_of_them_and_keeps_them(cl
 
 
 def test_articles_are_offered_by_words_of_their_headline_with_their_state(client, editor):
-    make_article(headline="Kiss on a train", kind="news", published_at=AT - HOUR)
-    later = make_article(headline="A train of thought", published_at=AT + HOUR)
+    make_article(headline="Kiss on a train", headline_is_clean=True, kind="news", published_at=AT - HOUR)
+    later = make_article(headline="A train of thought", headline_is_clean=True, published_at=AT + HOUR)
     make_article(headline="Ships")
     results = client.get(ARTICLES, {"q": "TRAIN"}).json()["results"]
     assert [result["text"] for result in results] == [
@@ -95,3 +98,28 @@ def test_articles_are_offered_by_words_of_their_headline_with_their_state(client
     ]
     assert results[0]["line"] == line(later)
     assert client.get(ARTICLES, {"q": "\0"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "words", ["lamplighters", "s01e04", "episode 4", "Lamplighters season 1, episode 4: recap", "lamplighters sea"]
+)
+def test_an_article_is_found_by_what_readers_see_and_offered_with_both_headlines(client, editor, words):
+    season = make_season(make_show(title="Lamplighters"), number=1)
+    recap = make_recap(make_episode(season, number=4), headline="Nan turns the town off", published_at=AT - HOUR)
+    make_recap(make_episode(make_season(make_show(title="Severance"), number=2), number=3), headline="Cold harbor")
+    (result,) = client.get(ARTICLES, {"q": words}).json()["results"]
+    both = "Nan turns the town off · readers see “Lamplighters season 1, episode 4: recap” · recap · "
+    assert result["text"].startswith(both)
+    client.post(FORM, form_of(client) | {"lead": words})
+    assert FrontPin.objects.get().article == recap
+
+
+def test_one_article_is_offered_with_as_many_queries_as_twelve(client, editor):
+    season, counts = make_season(make_show(title="Lamplighters"), number=1), []
+    for number in range(1, 11):
+        make_recap(make_episode(season, number=number))
+        if number in (1, 10):
+            with CaptureQueriesContext(connection) as queries:
+                assert len(client.get(ARTICLES, {"q": "lamplighters"}).json()["results"]) == number
+            counts.append(len(queries))
+    assert counts[0] == counts[1]
