@@ -270,11 +270,11 @@ class FrontForms:
     def tell_what_is_seen(self, at: datetime) -> None:
         """Note beside each form what readers see of it at `at`, as it was saved."""
         front = Front.of(self.stored, at)
-        self.front.seen = [front.lead.headline] if front.lead else []
+        self.front.seen = [front.lead.safe_headline] if front.lead else []
         seen = {id(block.block): block for block in front.blocks}
         for form, arranged in zip(self.blocks.initial_forms, self.stored.blocks, strict=True):
             if block := seen.get(id(arranged.block)):
-                form.seen = [a.headline for a in block.articles] or [slot.show.name for slot in block.slots]
+                form.seen = [a.safe_headline for a in block.articles] or [slot.show.name for slot in block.slots]
 
     def is_valid(self) -> bool:
         """Look at all of it, so that every error is told at once."""

@@ -7,7 +7,15 @@ from outlet.models import LogEntry
 from pages.front import Arrangement, Front
 from pages.models import FrontBlock, FrontPage
 from reviews.actions import make_tags
-from tests.factories import make_article, make_front, make_image, make_show
+from tests.factories import (
+    make_article,
+    make_episode,
+    make_front,
+    make_image,
+    make_recap,
+    make_season,
+    make_show,
+)
 from tests.pages.admin.support import AT, FORM, HOUR, STANDARD, errors_in, form_of, index_of, line, stored
 
 pytestmark = pytest.mark.django_db
@@ -18,11 +26,20 @@ def test_the_form_opens_with_what_readers_see_and_saving_it_changes_nothing_of_t
     make_article(kind="news", published_at=AT - HOUR)
     before = Front.at(AT)
     response = client.get(FORM)
-    assert f"Readers see: {article.headline}" in " ".join(response.content.decode().split())
+    assert f"Readers see: {article.safe_headline}" in " ".join(response.content.decode().split())
     assert client.post(FORM, form_of(client)).status_code == 302
     assert Front.at(AT).lead == before.lead == article
     assert [block.kind for block in Front.at(AT).blocks] == [block.kind for block in before.blocks] == ["news"]
     assert list(FrontBlock.objects.values_list("kind", "is_shown")) == [(kind, kind != "patrons") for kind in STANDARD]
+
+
+def test_what_readers_see_is_told_by_the_headlines_that_they_get(client, editor):
+    episode = make_episode(make_season(make_show(title="Lamplighters"), number=1), number=4)
+    make_article(published_at=AT - HOUR, headline="Leading", lead_image=make_image())
+    make_recap(episode, headline="Nan turns the town off", published_at=AT - HOUR)
+    response = client.get(FORM)
+    assert "Readers see: Lamplighters season 1, episode 4: recap" in " ".join(response.content.decode().split())
+    assert "Nan turns the town off" not in response.content.decode()
 
 
 def test_an_editor_sets_a_lead_with_an_end_in_the_outlets_zone(client, editor):
