@@ -129,3 +129,12 @@ def test_ratings_a_star_apart_do_not_look_alike(theme):
     for row in (lights[::2], lights[1::2]):
         assert all(abs(one - other) > 0.035 for one, other in pairwise(row)), row
     assert lights == sorted(lights, reverse=theme == LIGHT)  # the better, the deeper; by night the brighter
+
+
+def test_each_font_is_used_and_has_its_licence_beside_it():
+    folder = settings.BASE_DIR / "static/fonts"
+    fonts = {path.name for path in folder.glob("*.woff2")}
+    assert fonts == set(re.findall(r"fonts/([\w-]+\.woff2)", (settings.BASE_DIR / "static/css/site.css").read_text()))
+    licences = {path.name.partition("-")[0]: path.read_text() for path in folder.glob("*-LICENSE.txt")}
+    assert {re.match(r"[a-z]+", name)[0] for name in fonts} == set(licences) == {"brygada", "archivo"}
+    assert all("SIL Open Font License" in text for text in licences.values())
