@@ -23,6 +23,13 @@ from shows.places import WHOLE_SHOW, is_season_end
 _LINE = re.compile(r"(?P<name>.*?)\s*(?:\[(?P<key>\d{1,18})\])?")
 MOST_ROWS = 50
 NAMELESS = _("an article of a colleague, not public yet")
+NONE_CALLED = {
+    "articles": _("No article is called that"),
+    "authors": _("No author is called that"),
+    "people": _("No person is called that"),
+    "shows": _("No show is called that"),
+    "tags": _("No tag is called that"),
+}
 CHOOSE = Script("desk/choose.js", type="module")
 
 
@@ -47,6 +54,7 @@ class ChosenRows(forms.Textarea):
             "data-word-down": _("Move down"),
             "data-word-remove": _("Remove"),
             "data-word-add": _("Add"),
+            "data-word-none": NONE_CALLED.get(self.source, _("Nothing is called that")),
             "data-word-far": _("How far"),
             "data-word-places": f"|{'|'.join(sorted(place_words()))}|",
         }

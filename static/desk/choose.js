@@ -15,17 +15,20 @@ let numbers = 0
 
 /**
  * Suggest while somebody types into `input`, as a combobox with a list (ARIA APG, "Editable Combobox With List
- * Autocomplete"). `words` returns what to look for, `pick` is told the chosen result.
+ * Autocomplete"). `words` returns what to look for, `pick` is told the chosen result, and `none` is said where nothing
+ * is found. Returns the list, and what stands in its place then.
  */
-const suggest = (input, { url, words, pick }) => {
+const suggest = (input, { url, words, pick, none }) => {
   const id = `choose-${(numbers += 1)}`
   const list = make("ul", { role: "listbox", id, class: "desk-suggestions", hidden: "", "aria-label": input.ariaLabel })
+  const silence = make("p", { class: "desk-suggestions-none", "aria-live": "polite" }) // always there, or it is not heard
   let results = []
   let active = -1
   let timer = 0
 
   const close = () => {
     list.hidden = true
+    silence.textContent = ""
     active = -1
     input.setAttribute("aria-expanded", "false")
     input.removeAttribute("aria-activedescendant")
@@ -51,6 +54,7 @@ const suggest = (input, { url, words, pick }) => {
       }),
     )
     list.hidden = !results.length
+    silence.textContent = results.length ? "" : (none ?? "")
     input.setAttribute("aria-expanded", String(results.length > 0))
     active = -1
   }
@@ -76,7 +80,10 @@ const suggest = (input, { url, words, pick }) => {
   })
   input.addEventListener("blur", close)
   input.addEventListener("keydown", (event) => {
-    if (list.hidden) return
+    if (list.hidden) {
+      if (event.key === "Escape" || event.key === "Enter") close()
+      return
+    }
     if (event.key === "ArrowDown") mark(active + 1)
     else if (event.key === "ArrowUp") mark(active < 0 ? -1 : active - 1)
     else if (event.key === "Enter" && active >= 0) choose(active)
@@ -85,7 +92,7 @@ const suggest = (input, { url, words, pick }) => {
     event.preventDefault()
     event.stopPropagation()
   })
-  return list
+  return [list, silence]
 }
 
 /** Return what a line chooses, and the end that stands behind its id: "Headline [12]: 2026-11-21 18:00". Without an id
@@ -100,7 +107,7 @@ const boxed = (end) => /^\d{4}-\d\d-\d\d$/.test(end) ? `${end}T23:59` : end.repl
 
 /** Make a list with buttons of a text box with one choice on each line. */
 const enhanceRows = (area) => {
-  const { url, wordUp, wordDown, wordRemove, wordAdd, wordFar, wordPlaces, far } = area.dataset
+  const { url, wordUp, wordDown, wordRemove, wordAdd, wordNone, wordFar, wordPlaces, far } = area.dataset
   const notes = new Map(Object.entries(JSON.parse(area.dataset.notes ?? "{}"))) // by id: what is to be known of a row
   const name = area.labels?.[0]?.textContent.replace(/:\s*$/, "").trim() || area.name
   const rows = make("ol", { class: "desk-rows" })
@@ -188,14 +195,14 @@ const enhanceRows = (area) => {
     if (result.note) notes.set(/\[(\d+)\]$/.exec(result.line)[1], result.note)
     add(result.line, true)
   }
-  const list = suggest(input, { url, words: () => input.value.trim(), pick })
+  const suggestions = suggest(input, { url, words: () => input.value.trim(), pick, none: wordNone })
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return
     event.preventDefault() // not the whole form
     if (input.value.trim()) add(input.value.trim())
   })
   area.hidden = true
-  area.after(make("div", { class: "desk-choose" }, rows, input, list, status))
+  area.after(make("div", { class: "desk-choose" }, rows, input, ...suggestions, status))
   for (const label of area.labels ?? []) label.htmlFor = input.id
   // What is typed but not taken over must not get lost when the form is sent.
   area.form?.addEventListener("submit", () => {
@@ -221,10 +228,10 @@ const enhanceTags = (input) => {
     input.dispatchEvent(new Event("change", { bubbles: true }))
   }
   input.ariaLabel ??= input.labels?.[0]?.textContent ?? null
-  const list = suggest(input, { url: input.dataset.url, words, pick })
+  const suggestions = suggest(input, { url: input.dataset.url, words, pick }) // what nobody has yet becomes a tag
   const holder = make("div", { class: "desk-choose" })
   input.replaceWith(holder)
-  holder.append(input, list)
+  holder.append(input, ...suggestions)
 }
 
 const enhanceAllRows = (within) => {

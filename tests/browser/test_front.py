@@ -235,6 +235,22 @@ def test_a_block_is_dragged_by_its_handle(desk):
     assert [a.block.kind for a in Arrangement.stored().blocks][:3] == ["tonight", "review", "recap"]
 
 
+def test_where_no_article_is_found_the_chooser_says_so(desk):
+    make_article(headline="What Ruby did next")
+    told = desk.locator(".field-lead [aria-live=polite].desk-suggestions-none")
+    desk.focus("#id_lead_add")
+    desk.keyboard.type("zzzz")
+    expect(told).to_have_text("No article is called that")
+    expect(told).to_be_visible()
+    desk.fill("#id_lead_add", "ruby")
+    desk.wait_for_selector("[role=option]:visible")
+    expect(told).to_be_empty()
+    desk.fill("#id_lead_add", "zzzz")
+    expect(told).to_have_text("No article is called that")
+    desk.keyboard.press("Escape")
+    expect(told).to_be_empty()
+
+
 def test_what_has_ended_says_so_in_the_list(desk):
     article = make_article(headline="Old news", kind="news")
     make_front({"kind": "news", "pins": [(article, datetime(2026, 1, 1, 9, tzinfo=UTC))]})
