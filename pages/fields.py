@@ -6,6 +6,7 @@ JavaScript; `desk/choose.js` makes a list of it.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import datetime, time, timedelta
@@ -103,8 +104,10 @@ class PinsField(ManyField):
         if len(lines) > MOST_PINS:
             raise ValidationError(_("There are more than %(most)s lines."), params={"most": MOST_PINS})
         pairs = each(lines, self._pair)
-        if len({article.pk for article, _until in pairs}) < len(pairs):
-            raise ValidationError(_("An article stands here twice."))
+        times = Counter(article for article, _until in pairs)
+        if twice := [(article, None) for article, count in times.items() if count > 1]:
+            names = ", ".join(self.prepare_value(twice).splitlines())
+            raise ValidationError(_("An article stands here twice: %(names)s"), params={"names": names})
         return pairs
 
     def _pair(self, line: str) -> tuple[Article, datetime | None]:

@@ -101,7 +101,7 @@ def test_an_article_is_written_by_its_headline_a_part_of_it_or_its_address(clien
         ("Single [{pk}]: tomorrow", "write the end as a day and a time, such as 2026-11-20 18:00"),
         ("Single [{pk}]: 2026-13-41 18:00", "write the end as a day and a time"),
         ("Single [{pk}]: 2026-11-01 01:30", "write the end as a day and a time"),  # comes twice in New York
-        ("Single [{pk}]\nsingle", "An article stands here twice."),
+        ("Single [{pk}]\nTwin one\nsingle", "An article stands here twice: Single ["),
     ],
 )
 def test_what_cannot_be_followed_is_told_where_it_stands_and_what_was_typed_is_kept(client, editor, written, error):
