@@ -139,9 +139,17 @@ class FrontPageAdmin(OutletModelAdmin):
         except IntegrityError:  # a tag, a show or an article of it was deleted just now
             self.message_user(request, TOO_LATE, messages.ERROR)
             return self._show(request, forms)
-        text = _('The front page is saved, and readers see it: <a href="{}">look at it</a>.')
-        self.message_user(request, format_html(text, reverse("pages:front")), messages.SUCCESS)
+        self._tell_saved(request, forms.over(timezone.now()))
         return HttpResponseRedirect(address())
+
+    def _tell_saved(self, request: HttpRequest, over: list[str]) -> None:
+        """Say that it is saved, and of what is `over` that it is not held there: its end was set in the past."""
+        text = _('The front page is saved, and readers see it: <a href="{}">look at it</a>.')
+        told, level = format_html(text, reverse("pages:front")), messages.SUCCESS
+        if over:
+            ended = _("But the end that you set has passed already, so that this is not held there: {}")
+            told, level = format_html("{} {}", told, format_html(ended, ", ".join(over))), messages.WARNING
+        self.message_user(request, told, level)
 
     def _show_conflict(self, request: HttpRequest, arrangement: Arrangement) -> HttpResponse:
         """Show what somebody else saved, and the form with all that was typed: the next press of its button saves it.

@@ -77,6 +77,14 @@ class HoldingForm(forms.Form):
         names = {str(a.pk): str(a) for a, _until in self.typed(field, held) if a not in field.articles.kept}
         return [(names.get(key, ""), note) for key, note in field.widget.notes.items()]
 
+    def over(self, at: datetime) -> list[str]:
+        """Name what got an end just now that lies before `at`; what had ended before is told in the form alone."""
+        field = self.pins_field
+        before = field.prepare_value(self.get_initial_for_field(field, self.pins_name) or []).splitlines()
+        pins: Pins = self.cleaned_data.get(self.pins_name) or []
+        past = [pin for pin in pins if pin[1] and pin[1] <= at and field.prepare_value([pin]) not in before]
+        return field.articles.prepare_value([article for article, _until in past]).splitlines()
+
     def held(self) -> list[FrontPin]:
         """Return what is held, not saved."""
         pins: Pins = self.cleaned_data.get(self.pins_name) or []
@@ -243,10 +251,15 @@ class BaseBlocks(forms.BaseFormSet):
         if len(set(kinds)) < len(kinds):
             raise ValidationError(_("A block stands there twice. Open the page anew."))
 
+    @property
+    def kept(self) -> list[BlockForm]:
+        """The forms of the blocks that there will be."""
+        return [form for form in self.forms if not form.is_blank and form not in self.deleted_forms]
+
     def arranged(self) -> list[Arranged]:
         """Return the blocks from top to bottom, as their places say; without one they come last, as they stand."""
         last = 10_000
-        kept = [form for form in self.forms if not form.is_blank and form not in self.deleted_forms]
+        kept = self.kept
         places = [last if (place := form.cleaned_data["position"]) is None else place for form in kept]
         return [form.arranged() for _place, form in sorted(zip(places, kept, strict=True), key=itemgetter(0))]
 
@@ -293,6 +306,11 @@ class FrontForms:
     def arrangement(self) -> Arrangement:
         """Return what was typed, not saved."""
         return Arrangement(self.front.held(), self.blocks.arranged())
+
+    def over(self, at: datetime) -> list[str]:
+        """Name what is held with an end that was set now and lies before `at`, from top to bottom."""
+        forms = [self.front, *(form for form in self.blocks.kept if form.pins_name in form.fields)]
+        return [name for form in forms for name in form.over(at)]
 
     @property
     def at(self) -> datetime | None:

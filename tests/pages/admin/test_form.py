@@ -56,6 +56,19 @@ def test_an_editor_sets_a_lead_with_an_end_in_the_outlets_zone(client, editor):
     assert (entry.by, entry.verb, entry.detail["fields"][0]) == (editor, "change", "Lead")
 
 
+def test_an_end_in_the_past_is_saved_with_a_warning_that_names_what_has_ended(client, editor):
+    over, held = make_article(headline="Over"), make_article(headline="Held")
+    make_front({"kind": "news", "pins": [(make_article(headline="Long over"), AT - HOUR)]})
+    data = form_of(client) | {"lead": f"{line(held, '2026-11-21')}\n{line(over, '2020-01-01')}"}
+    (message,) = client.post(FORM, data, follow=True).context["messages"]
+    assert message.level_tag == "warning"
+    assert "The front page is saved" in str(message)
+    assert str(message).endswith(f"not held there: {line(over)}")
+    assert [article for article, _until in stored()[0]] == [held, over]
+    (message,) = client.post(FORM, form_of(client), follow=True).context["messages"]
+    assert message.level_tag == "success"
+
+
 def test_blocks_are_ordered_by_numbers_hidden_named_and_cut(client, editor):
     data = form_of(client)
     data |= {f"{index_of('news')}-position": "0", f"{index_of('review')}-title": "Seen whole"}
