@@ -1,5 +1,6 @@
 """The desk's page on which editors set the front page, with its preview."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -32,6 +33,7 @@ from pages.front.comparing import Difference, differences
 from pages.models import FrontPage
 from reviews.colleagues import known_to
 from reviews.forms import zone_in_words
+from reviews.readiness import Problem
 from reviews.searching import matching
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class FrontPageAdmin(OutletModelAdmin):
 
     class Media:
         css = {"all": ("desk/front.css",)}
-        js = (Script("desk/front.js", type="module"), Script("desk/unsaved.js", type="module"))
+        js = tuple(Script(f"desk/{name}.js", type="module") for name in ("front", "unsaved", "problems"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody may: there is always one, whether anything was set or not."""
@@ -176,6 +178,7 @@ class FrontPageAdmin(OutletModelAdmin):
             "forms": forms,
             "media": self.media + forms.media,
             "has_errors": forms.has_errors,
+            "problems": list(problems_in(forms)) if forms.has_errors else [],
             "conflict": conflict,
             "is_unsaved": request.method == "POST",
             "is_default": not version(),
@@ -201,6 +204,19 @@ def forms_of(request: HttpRequest, data: Any = None) -> FrontForms:
     posted = (data or request.POST) if request.method == "POST" else None
     now = version()  # before what it is the version of: somebody may save in between, and then theirs is refused
     return FrontForms(posted, user=user_of(request), stored=Arrangement.stored(), version=now)
+
+
+def problems_in(forms: FrontForms) -> Iterator[Problem]:
+    """Yield what was refused, from top to bottom, with its field where that is to be seen."""
+    parts = [("", forms.front), *((form.heading or _("A new block"), form) for form in forms.blocks)]
+    for text in forms.blocks.non_form_errors():
+        yield Problem("", text)
+    for heading, form in parts:
+        for name, errors in form.errors.items():
+            bound = form[name] if name in form.fields else None
+            where = ", ".join(filter(None, [heading, str(bound.label) if bound else ""]))
+            field = bound.html_name if bound and not bound.is_hidden else ""
+            yield from (Problem(field, f"{where}: {text}") for text in errors)
 
 
 def user_of(request: HttpRequest) -> "User":

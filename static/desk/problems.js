@@ -1,12 +1,15 @@
-// A link to what stands in the way leads to the box that one sees: scripts hide some of those that its address names.
+// What stands in the way is where one is after a refused save. Its links lead to the box that one sees: scripts hide some
+// of those that an address names.
 
 const boxOf = (field) => {
   if (field.checkVisibility()) return field
   const row = field.closest(".fieldBox, .desk-field, .form-row")
-  return row?.querySelector("[role=textbox], [role=combobox], input:not([type=hidden])") ?? row
+  return row?.querySelector("[role=textbox], [role=combobox]") ?? row?.querySelector("input:not([type=hidden])") ?? row
 }
 
-document.querySelector(".desk-problems")?.addEventListener("click", (event) => {
+const summary = document.querySelector(".desk-problems")
+summary?.focus()
+summary?.addEventListener("click", (event) => {
   const id = event.target.closest("a")?.hash?.slice(1)
   const box = id && document.getElementById(id) && boxOf(document.getElementById(id))
   if (!box) return

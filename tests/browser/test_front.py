@@ -266,7 +266,7 @@ def test_an_end_and_an_error_are_still_told_when_the_form_comes_back(desk):
     desk.evaluate("(line) => { document.querySelector('#id_lead').value = line }", f"Held [{article.pk}]: 2036-11-21")
     desk.evaluate("document.querySelector('[data-kind=news] [name$=-pins]').value = 'Nothing like it'")
     desk.click("input[value=Save]")
-    desk.wait_for_selector(".errornote")
+    desk.wait_for_selector(".desk-problems")
     assert desk.locator(".field-lead input[type=datetime-local]").input_value() == "2036-11-21T23:59"
     assert not Arrangement.stored().lead
     lead, news = (
@@ -276,6 +276,24 @@ def test_an_end_and_an_error_are_still_told_when_the_form_comes_back(desk):
     assert news.get_attribute("aria-invalid") == "true"
     expect(lead).to_have_accessible_description(re.compile("The first of these that is public leads"))
     expect(news).to_have_accessible_description(re.compile("There is no “Nothing like it” to choose"))
+
+
+def test_a_refused_save_leads_to_what_was_refused(desk):
+    article = make_article(headline="Held", kind="news")
+    pins = f"Held [{article.pk}]: 2036-11-21\nNothing like it"
+    desk.evaluate("(text) => { document.querySelector('[data-kind=news] [name$=-pins]').value = text }", pins)
+    desk.fill("[data-kind=review] [name$=-length]", "0")
+    desk.click("[data-front-add]")
+    desk.fill(".front-block:last-child .front-fact--title input", "Of no kind")
+    desk.click("input[value=Save]")
+    expect(desk.locator(".desk-problems")).to_be_focused()
+    for name, box in (
+        ("Reviews, How many", "[data-kind=review] [name$=-length]"),
+        ("News, Held at the top: There is no", "[data-kind=news] .field-pins input[role=combobox]"),
+        ("A new block, What it shows", ".front-block:last-child select[name$=-kind]"),
+    ):
+        desk.locator(".desk-problems a", has_text=name).click()
+        expect(desk.locator(box)).to_be_focused()
 
 
 def test_a_preview_is_no_reason_to_leave_without_being_asked(desk):

@@ -1,5 +1,7 @@
 """The form of the front page: what an editor sets with it, and what is refused."""
 
+import re
+
 import pytest
 
 from outlet.current import content_generation
@@ -172,6 +174,19 @@ def test_a_block_without_what_it_needs_is_refused(client, editor, values, error)
     data = form_of(client) | {f"blocks-7-{name}": value for name, value in values.items()}
     response = client.post(FORM, data)
     assert [error in told for told in errors_in(response)] == [True]
+
+
+def test_what_was_refused_stands_at_the_top_with_links_to_it(client, editor):
+    data = form_of(client) | {"lead": "No such lead", f"{index_of('news')}-length": "0", "blocks-7-title": "No kind"}
+    page = client.post(FORM, data).content.decode()
+    (summary,) = re.findall(r'(?s)<div class="desk-problems".*?</div>', page)
+    links = re.findall(r'<a href="#([^"]*)">([^:<]*):', summary)
+    assert links == [
+        ("id_lead", "Lead"),
+        (f"id_{index_of('news')}-length", "News, How many"),
+        ("id_blocks-7-kind", "A new block, What it shows"),
+    ]
+    assert all(f'id="{target}"' in re.sub(r"(?s)<noscript>.*?</noscript>", "", page) for target, _name in links)
 
 
 def test_a_kind_that_may_stand_once_cannot_be_sent_twice(client, editor):
