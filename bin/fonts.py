@@ -17,14 +17,17 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
-# What English and Western European text is made of, with the quotation marks, dashes and arrows that our pages use.
-# Rare signs are left to the system's fonts: the first paint of a phone waits for each KB.
-LATIN = (
-    "U+20-7E,U+A0,U+A1,U+A3,U+A9,U+AB,U+B0,U+B7,U+BB,U+BD,U+BF-FF,U+152-153,U+2013,U+2014,U+2018-201A,U+201C-201E,"
-    "U+2022,U+2026,U+2039,U+203A,U+20AC,U+2190,U+2192,U+2197"
-)
-# The rest of Latin: names from Czech to Vietnamese. Browsers fetch it only for a page that has such a letter.
-REST = "U+100-130,U+132-151,U+154-24F,U+1E00-1EFF,U+2116,U+20A0-20AB,U+20AD-20C0"
+# The letters of a page, by how many pages have them: what English is made of, with the marks that our pages use; the
+# letters and signs of Western Europe; the rest of Latin, from Czech to Vietnamese. Each is a file that browsers fetch
+# for a page that has such a letter. The first paint of a phone waits for each KB of the first: it is kept below 12.
+PARTS = {
+    "": ("latin", "U+20-7E,U+A0,U+B7,U+2013,U+2014,U+2018,U+2019,U+201C,U+201D,U+2026,U+20AC,U+2190,U+2192"),
+    "-more": (
+        "latin",
+        "U+A1,U+A3,U+A9,U+AB,U+B0,U+BB,U+BD,U+BF-FF,U+152-153,U+201A,U+201E,U+2022,U+2039,U+203A,U+2197",
+    ),
+    "-ext": ("latin-ext", "U+100-130,U+132-151,U+154-24F,U+1E00-1EFF,U+2116,U+20A0-20AB,U+20AD-20C0"),
+}
 FEATURES = ("kern", "tnum")
 
 
@@ -46,13 +49,13 @@ FACES = [
 
 
 def main() -> None:
-    """Make each face twice, for the common letters and for the rest, and say how many bytes each takes."""
+    """Make the files of each face, and say how many bytes each takes."""
     with tempfile.TemporaryDirectory() as scratch:
         for face in FACES:
             package = fetched(face.package, Path(scratch))
             keep_licence(face.package, package)
-            for part, letters in (("latin", LATIN), ("latin-ext", REST)):
-                path = make(face, package / "files", part, letters)
+            for part in PARTS:
+                path = make(face, package / "files", part)
                 print(f"{path.name:32} {path.stat().st_size:6}")
 
 
@@ -75,10 +78,10 @@ def keep_licence(package: str, folder: Path) -> None:
     (FONTS / f"{package.partition('@')[0]}-LICENSE.txt").write_text(text.strip() + "\n", encoding="utf-8")
 
 
-def make(face: Face, folder: Path, part: str, letters: str) -> Path:
-    """Write the subset of `face` with these letters, of the `part` of its sources in `folder`, and return its path."""
-    source = next(folder.glob(f"*-{part}-wght-{face.style}.woff2"))
-    font = TTFont(source)
+def make(face: Face, folder: Path, part: str) -> Path:
+    """Write one of the `PARTS` of `face`, whose sources are in `folder`, and return its path."""
+    source, letters = PARTS[part]
+    font = TTFont(next(folder.glob(f"*-{source}-wght-{face.style}.woff2")))
     options = subset.Options(layout_features=list(FEATURES), hinting=False, name_IDs=[1, 2, 6, 13, 14])
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=subset.parse_unicodes(letters))
@@ -89,7 +92,7 @@ def make(face: Face, folder: Path, part: str, letters: str) -> Path:
         font.save(buffer)
         font = instancer.instantiateVariableFont(TTFont(buffer), face.axes)
     font.flavor = "woff2"
-    path = FONTS / (f"{face.name}.woff2" if part == "latin" else f"{face.name}-ext.woff2")
+    path = FONTS / f"{face.name}{part}.woff2"
     font.save(path)
     return path
 

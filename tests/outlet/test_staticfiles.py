@@ -36,7 +36,7 @@ def test_the_readers_sheet_is_one_file_with_all_that_it_imports(kept):
 def test_fonts_in_it_are_named_by_their_content_and_are_there(kept):
     text = (kept / staticfiles_storage.stored_name("css/pages.css")).read_text()
     fonts = re.findall(r'url\("\.\./fonts/([^"]+)"\)', text)
-    assert len(fonts) == 6
+    assert len(fonts) == 9
     assert all(re.search(r"\.[0-9a-f]{12}\.woff2$", font) and (kept / "fonts" / font).exists() for font in fonts)
 
 
