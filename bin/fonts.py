@@ -17,14 +17,19 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
-# The letters of a page, by how many pages have them: what English is made of, with the marks that our pages use; the
+# The letters of a page, by how many pages have them: what English is made of, and the names in it; the
 # letters and signs of Western Europe; the rest of Latin, from Czech to Vietnamese. Each is a file that browsers fetch
-# for a page that has such a letter. The first paint of a phone waits for each KB of the first: it is kept below 12.
+# for a page that has such a letter. The first paint of a phone waits for each KB of the first: it is kept below 13.
 PARTS = {
-    "": ("latin", "U+20-7E,U+A0,U+B7,U+2013,U+2014,U+2018,U+2019,U+201C,U+201D,U+2026,U+20AC,U+2190,U+2192"),
+    "": (
+        "latin",
+        "U+20-7E,U+A0,U+B7,U+C9,U+E0-E2,U+E4,U+E7-EB,U+ED-EF,U+F1,U+F3-F4,U+F6,U+FA-FC,U+2013,U+2014,U+2018,U+2019,"
+        "U+201C,U+201D,U+2026,U+20AC,U+2190,U+2192",
+    ),
     "-more": (
         "latin",
-        "U+A1,U+A3,U+A9,U+AB,U+B0,U+BB,U+BD,U+BF-FF,U+152-153,U+201A,U+201E,U+2022,U+2039,U+203A,U+2197",
+        "U+A1,U+A3,U+A9,U+AB,U+B0,U+BB,U+BD,U+BF-C8,U+CA-DF,U+E3,U+E5-E6,U+EC,U+F0,U+F2,U+F5,U+F7-F9,U+FD-FF,U+152-153,"
+        "U+201A,U+201E,U+2022,U+2039,U+203A,U+2197",
     ),
     "-ext": ("latin-ext", "U+100-130,U+132-151,U+154-24F,U+1E00-1EFF,U+2116,U+20A0-20AB,U+20AD-20C0"),
 }
