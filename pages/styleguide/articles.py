@@ -14,7 +14,6 @@ from pages.styleguide import samples, words
 from pages.styleguide.parts import Example, Section, Words, part, prose
 from pages.styleguide.rows import drawing
 from pages.surroundings import Surroundings
-from reviews.faces import subject_in_words
 from reviews.models import Article
 from reviews.notices import notices
 from reviews.reading import Reading
@@ -151,9 +150,8 @@ def _notices() -> Iterator[Example]:
 
 
 def _notice(label: Words, notice: str, css_class: str, before: Article | None = None) -> Example:
-    in_words = subject_in_words(before) if before else ""
     around = Surroundings(earlier=before)
-    return part("notice", label, css_class, notice=notice, around=around, earlier_in_words=in_words)
+    return part("notice", label, css_class, notice=notice, around=around)
 
 
 def _prose() -> Iterator[Example]:

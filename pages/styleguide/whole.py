@@ -23,7 +23,6 @@ from pages.styleguide import lists, samples, words
 from pages.styleguide.rows import made_up
 from pages.surroundings import Surroundings
 from patrons.reader import ANONYMOUS
-from reviews.faces import subject_in_words
 from reviews.models import Article, Tag
 from reviews.notices import notice
 from shows.models import Credit
@@ -76,7 +75,7 @@ def _recap() -> Context:
         comments_are_closed=True,
     )
     spine = Spine(season, [Step(cell, cell.episode is here) for cell in cells])
-    return _article(article, around=around, spine=spine, earlier_in_words=subject_in_words(samples.recap()))
+    return _article(article, around=around, spine=spine)
 
 
 def _long_recap() -> Context:

@@ -16,7 +16,6 @@ from pages.spine import spine_of
 from pages.structured import article_data
 from pages.surroundings import Surroundings
 from patrons.reader import ANONYMOUS, Reader
-from reviews.faces import subject_in_words
 from reviews.models import Article
 from reviews.notices import notice
 
@@ -50,7 +49,6 @@ def show_article(
         "notice": notice(article),
         "around": around,
         "spine": spine_of(article, now),
-        "earlier_in_words": subject_in_words(around.earlier) if around.earlier else "",
         "section": SECTIONS[article.kind],
         "patron_call": current_outlet().patron_call(article.kind),
         "structured": article_data(article),
