@@ -23,12 +23,12 @@ FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 PARTS = {
     "": (
         "latin",
-        "U+20-7E,U+A0,U+B7,U+C9,U+E0-E2,U+E4,U+E7-EB,U+ED-EF,U+F1,U+F3-F4,U+F6,U+FA-FC,U+2013,U+2014,U+2018,U+2019,"
+        "U+20-7E,U+A0,U+B7,U+C1,U+C5,U+C9,U+D3,U+D6,U+E0-E2,U+E4,U+E7-EB,U+ED-EF,U+F1,U+F3-F4,U+F6,U+FA-FC,U+2013,U+2014,U+2018,U+2019,"
         "U+201C,U+201D,U+2026,U+20AC,U+2190,U+2192",
     ),
     "-more": (
         "latin",
-        "U+A1,U+A3,U+A9,U+AB,U+B0,U+BB,U+BD,U+BF-C8,U+CA-DF,U+E3,U+E5-E6,U+EC,U+F0,U+F2,U+F5,U+F7-F9,U+FD-FF,U+152-153,"
+        "U+A1,U+A3,U+A9,U+AB,U+B0,U+BB,U+BD,U+BF-C0,U+C2-C4,U+C6-C8,U+CA-D2,U+D4-D5,U+D7-DF,U+E3,U+E5-E6,U+EC,U+F0,U+F2,U+F5,U+F7-F9,U+FD-FF,U+152-153,"
         "U+201A,U+201E,U+2022,U+2039,U+203A,U+2197",
     ),
     "-ext": ("latin-ext", "U+100-130,U+132-151,U+154-24F,U+1E00-1EFF,U+2116,U+20A0-20AB,U+20AD-20C0"),

@@ -26,6 +26,7 @@ import throwaway
 # The last that runs on the Node.js of a stable Debian, from 18 on.
 LIGHTHOUSE = "lighthouse@12.8.2"
 SCORES = ("performance", "accessibility", "best-practices", "seo")
+TRIES = 4  # for one run
 LARGEST_PAINT = 1_200  # milliseconds, at most
 FLAGS = " ".join(["--headless=new", *machine.CHROMIUM_OPTIONS])
 
@@ -68,7 +69,19 @@ def lost(audits: dict[str, Any]) -> Iterator[str]:
 
 
 def lighthouse(url: str) -> Figures:
-    """Run it once on a page. Raises SystemExit with what it said where it fails."""
+    """Look at a page once. Raises SystemExit with what Lighthouse said where it fails as often as we try.
+
+    About one run in eight lacks the start of the navigation in its trace (NO_NAVSTART), and so has no figures.
+    """
+    for _ in range(TRIES):
+        report, said = run(url)
+        if report and "runtimeError" not in report:
+            return Figures.of(report)
+    raise SystemExit(f"Lighthouse failed on {url}:\n{said}")
+
+
+def run(url: str) -> tuple[dict[str, Any], str]:
+    """Run it once on a page; return its report, empty where there is none, and what went wrong."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.json"
         command = ["npx", "--yes", LIGHTHOUSE, url, "--quiet", "--output=json", f"--output-path={path}"]
@@ -76,9 +89,8 @@ def lighthouse(url: str) -> Figures:
         ran = subprocess.run(
             [*command, f"--chrome-flags={FLAGS}"], env=env, capture_output=True, text=True, check=False
         )
-        if not path.exists():
-            raise SystemExit(f"Lighthouse failed on {url}:\n{ran.stderr}")
-        return Figures.of(json.loads(path.read_text(encoding="utf-8")))
+        report = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return report, report.get("runtimeError", {}).get("message") or ran.stderr
 
 
 def median(url: str, rounds: int) -> Figures:

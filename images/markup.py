@@ -45,7 +45,7 @@ def picture(
         return NOTHING
     ready = [] if image.is_withdrawn else _ready(image, crop)
     modern = [row for row in ready if row.format != "jpg"]
-    plain = [row for row in ready if row.format == "jpg"]
+    plain = [] if image.is_withdrawn else _plain(image, crop)
     names = ["picture", f"picture--{crop}" if crop else "", css_class]
     return format_html(
         '<picture class="{}">{}{}</picture>',
@@ -99,6 +99,12 @@ def _ready(image: Image, crop: str) -> list[Rendition]:
     return ready
 
 
+def _plain(image: Image, crop: str) -> list[Rendition]:
+    """Return the JPEG files of the crop, or of the whole where the crop has none: style the img to cover its room."""
+    has_own = bool(files_of.SHAPES[crop].jpeg_widths)
+    return [row for row in _ready(image, crop if has_own else "") if row.format == "jpg"]
+
+
 def plain_file(image: Image | None, crop: str = "") -> PlainFile | None:
     """Return one file that everything can show, for feeds, mails and share cards; None where nothing may be shown.
 
@@ -106,9 +112,8 @@ def plain_file(image: Image | None, crop: str = "") -> PlainFile | None:
     """
     if image is None or image.is_withdrawn:
         return None
-    for row in _ready(image, crop):
-        if row.format == "jpg":
-            return PlainFile(row.file.url, row.width, row.height, row.mime_type)
+    for row in _plain(image, crop):
+        return PlainFile(row.file.url, row.width, row.height, row.mime_type)
     suffix = str(image.file.name).rpartition(".")[2]
     return PlainFile(image.file.url, image.width, image.height, MIME_TYPES.get(suffix, "image/jpeg"))
 

@@ -21,13 +21,13 @@ class Shape:
 
     ratio: tuple[int, int] | None
     modern_widths: tuple[int, ...]  # AVIF, or WebP where Pillow cannot write AVIF
-    jpeg_widths: tuple[int, ...]  # for browsers that know neither, for share cards, mails and feeds
+    jpeg_widths: tuple[int, ...]  # for browsers that know neither, share cards, mails, feeds; () leaves it to the whole
 
 
 SHAPES = {
     "": Shape(None, modern_widths=(480, 800, 1600), jpeg_widths=(960,)),
     "card": Shape((16, 9), modern_widths=(768, 1280), jpeg_widths=(1280,)),
-    "poster": Shape((2, 3), modern_widths=(480,), jpeg_widths=(480,)),
+    "poster": Shape((2, 3), modern_widths=(240, 480), jpeg_widths=()),
     "square": Shape((1, 1), modern_widths=(320,), jpeg_widths=(320,)),
 }
 

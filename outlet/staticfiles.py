@@ -8,14 +8,16 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 IMPORT = re.compile(r'^@import url\("(?P<name>[\w-]+\.css)"\);\n', re.MULTILINE)
-LEFT = re.compile(r"/\*.*?\*/|(?P<rule>@import\b[^;]*)", re.DOTALL)  # comments may speak of imports
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+LEFT = re.compile(r"@import\b[^;]*")
 
 
 class OneSheetStorage(CompressedManifestStaticFilesStorage):
-    """Keeps a sheet that imports others of its folder as one file.
+    """Keeps a sheet that imports others of its folder as one file, without its comments.
 
     Sheets are written by subject, but each that a browser must ask for by itself costs the first paint a round trip,
-    150 ms on a phone. In development the browser follows the imports and sees each sheet by its name.
+    150 ms on a phone; comments and indents are an eighth of the bytes that it waits for. In development the browser
+    follows the imports and sees each sheet by its name, as it was written.
     """
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
@@ -38,9 +40,10 @@ class OneSheetStorage(CompressedManifestStaticFilesStorage):
         whole = IMPORT.sub(lambda found: _text(*paths[f"{folder}/{found['name']}"]), text)
         if whole == text:
             return None
-        if left := [found["rule"] for found in LEFT.finditer(whole) if found["rule"]]:
+        bare = re.sub(r"\n\s*", "\n", COMMENT.sub("", whole))
+        if left := LEFT.findall(bare):
             raise ValueError(f"{name} cannot be made one sheet: it is left with {left}.")
-        return whole
+        return bare
 
 
 def _text(storage: Any, path: str) -> str:

@@ -115,11 +115,6 @@ class Front:
         _fetch_posters(blocks, slots)
         return cls(articles.get(filling.lead or 0), [block for block in blocks if block])
 
-    @property
-    def is_airing(self) -> bool:
-        """Whether it tells what airs, which the browser narrows to the reader's day."""
-        return any(block.slots for block in self.blocks)
-
 
 def _of(candidates: list[Candidate], articles: dict[int, Article]) -> list[Article]:
     return [articles[candidate.pk] for candidate in candidates if candidate.pk in articles]

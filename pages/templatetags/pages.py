@@ -13,6 +13,7 @@ from images.markup import PlainFile, plain_file
 from images.models import Image
 from outlet.dates import day_and_time, iso, moment_to_come
 from outlet.markup import script_json
+from pages.icon import icon_url
 from pages.surroundings import shows_of
 from reviews.body import render as render_body
 from reviews.body import render_inline
@@ -65,6 +66,7 @@ register.filter("iso", iso)
 register.filter("made_headline", safe_headline)
 register.filter("shows_of", shows_of)
 register.filter("subject", subject_in_words)
+register.filter("icon_url", icon_url)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,12 +1,12 @@
 """The small files at the root that browsers and search engines ask for by themselves."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from outlet.current import current_outlet
 from pages.caching import public
-from shows.titles import sort_title
+from pages.icon import drawn_icon
 
 
 @public
@@ -18,10 +18,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @public
 def icon(request: HttpRequest) -> HttpResponse:
-    """Return the outlet's icon: the first letter of its name, without an article: "C" for "The Cold Open"."""
-    name = current_outlet().row.name
-    letter = (sort_title(name) or name)[:1].upper()
-    return render(request, "pages/icon.svg", {"letter": letter}, content_type="image/svg+xml")
+    """Return the drawn icon, for those who ask for a file: pages carry it in their heads."""
+    return HttpResponse(drawn_icon(current_outlet().row), content_type="image/svg+xml")
 
 
 @public

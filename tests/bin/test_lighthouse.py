@@ -78,3 +78,16 @@ def test_whoever_lacks_node_is_told_so(lighthouse, monkeypatch, capsys):
     monkeypatch.setattr(lighthouse.shutil, "which", lambda name: None)
     assert lighthouse.main() == 2
     assert "needs Node.js" in capsys.readouterr().out
+
+
+def test_a_trace_that_failed_is_taken_again(lighthouse, monkeypatch):
+    failed = {"runtimeError": {"code": "NO_NAVSTART", "message": "The trace failed."}, "audits": {}}
+    answers = iter([(failed, "The trace failed."), ({}, "No report."), (report(paint=900.0), "")])
+    monkeypatch.setattr(lighthouse, "run", lambda url: next(answers))
+    assert lighthouse.lighthouse("http://outlet.test/").largest_paint == 900
+
+
+def test_but_not_for_ever(lighthouse, monkeypatch):
+    monkeypatch.setattr(lighthouse, "run", lambda url: ({"runtimeError": {}}, "No such page."))
+    with pytest.raises(SystemExit, match="No such page"):
+        lighthouse.lighthouse("http://outlet.test/")

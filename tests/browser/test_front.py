@@ -67,7 +67,7 @@ def looking(chromium, live_site):
         page = context.new_page()
         page.clock.set_fixed_time(now)
         if delay:
-            page.route("**/tonight.js", lambda route: (time.sleep(delay), route.continue_()))
+            page.route("**/site.js", lambda route: (time.sleep(delay), route.continue_()))
         page.goto("/")
         return page
 

@@ -89,6 +89,15 @@ def test_whole_picture_stands_in_for_a_crop(noted):
     assert noted == {(image.pk, "card")}
 
 
+def test_a_poster_leaves_old_browsers_and_feeds_to_the_whole_picture():
+    image = made(add((2000, 3000)), "", "poster")
+    source, img = picture(image, sizes="7rem", crop="poster").split("<img")
+    assert re.findall(r"/poster-\S+\.avif (\d+)w", source) == ["240", "480"]
+    assert re.search(r'src="[^"]*/whole-960-[^"]*\.jpg"', img)
+    assert 'width="480" height="720"' in img
+    assert "/whole-960-" in plain_file(image, "poster").url
+
+
 def test_nothing_is_noted_for_what_is_there_or_asked_for(noted):
     image = made(add(), "")
     renditions.want([(image.pk, "card")])

@@ -1,5 +1,6 @@
 """The small files at the root, and the one address that each page of a list has."""
 
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -19,11 +20,13 @@ def test_robots_are_let_in_except_to_the_desk(client):
 def test_the_icon_is_the_first_letter_of_the_name(client):
     make_outlet(name="The <Cold> Open")
     (link,) = parse(client.get("/")).head.findall("link[@rel='icon']")
-    response = client.get(link.get("href"))
+    kind, _, drawn = link.get("href").partition(",")
+    assert kind == "data:image/svg+xml"
+    assert "".join(ElementTree.fromstring(unquote(drawn)).itertext()).strip() == "C"
+    response = client.get("/icon.svg")
     assert response["Content-Type"] == "image/svg+xml"
-    svg = ElementTree.fromstring(response.content)
-    assert "".join(svg.itertext()).strip() == "C"
-    assert b"style" not in response.content
+    assert response.content.decode() == unquote(drawn)
+    assert "style" not in drawn
     assert client.get("/favicon.ico", follow=True).status_code == 200
 
 

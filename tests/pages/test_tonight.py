@@ -248,7 +248,7 @@ def test_the_front_page_says_what_is_on_with_its_code_its_zone_and_the_recap_bef
     assert [a.get("href") for a in page.select(".tonight__slot a")[:3]] == [
         show.get_absolute_url(), episode.get_absolute_url(), before.get_absolute_url(),
     ]  # fmt: skip
-    assert len(page.root.xpath("//script[contains(@src, 'tonight')]")) == 1
+    assert len(page.select("[data-tonight]")) == 1
 
 
 def test_where_nothing_airs_there_is_neither_block_nor_script(client, jtbc):
