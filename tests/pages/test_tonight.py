@@ -248,10 +248,10 @@ def test_the_front_page_says_what_is_on_with_its_code_its_zone_and_the_recap_bef
     assert [a.get("href") for a in page.select(".tonight__slot a")[:3]] == [
         show.get_absolute_url(), episode.get_absolute_url(), before.get_absolute_url(),
     ]  # fmt: skip
-    assert len(page.select("[data-tonight]")) == 1
+    assert len(page.root.xpath("//section[@data-tonight]")) == 1
 
 
-def test_where_nothing_airs_there_is_neither_block_nor_script(client, jtbc):
+def test_where_nothing_airs_there_is_no_block(client, jtbc):
     episode_of(jtbc, airs_at=AT + 49 * HOUR)
     with time_machine.travel(AT, tick=False):
         assert "tonight" not in client.get("/").content.decode()
