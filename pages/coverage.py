@@ -118,6 +118,17 @@ class Coverage:
         return next(part for part in self.seasons if part.season.pk == season.pk)
 
     @property
+    def recaps(self) -> set[int]:
+        """The ids of the recaps that the grid leads to: a list of what else there is leaves them out."""
+        return {cell.recap.pk for part in self.seasons for cell in part.cells if cell.recap}
+
+    @property
+    def latest(self) -> SeasonCoverage | None:
+        """The last season of which anything has aired, or else the first: the one that stands open on a page."""
+        aired = [part for part in self.seasons if any(cell.has_aired for cell in part.cells)]
+        return aired[-1] if aired else next(iter(self.seasons), None)
+
+    @property
     def average(self) -> Decimal | None:
         """The average of all rated episodes of all seasons."""
         return average(cell for part in self.seasons for cell in part.cells)

@@ -21,12 +21,13 @@ EPISODE_ARTICLES = 60  # on one page: recaps, reviews, news and what else there 
 
 @public
 def show(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a show: facts, where to watch, people, the grid of its episodes, and all that is written about it."""
+    """Show a show: facts, where to watch, people, the grid of its episodes, and what the grid does not lead to."""
     found = get_object_or_404(_shows(), slug=slug)
-    page = articles_of(ArticleScope.objects.filter(show=found), request.GET)
+    coverage = Coverage.of(found)
+    page = articles_of(ArticleScope.objects.filter(show=found).exclude(article__in=coverage.recaps), request.GET)
     context = {"show": found, "page": page}
     if page.is_first:
-        context |= {"coverage": Coverage.of(found), "credits": credits.of_show(found)}
+        context |= {"coverage": coverage, "credits": credits.of_show(found)}
     return render(request, "pages/show.html", context)
 
 
@@ -38,10 +39,10 @@ def season(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found.show = show
     if moved := _to_its_own_address(request, found):
         return moved
-    articles = Article.objects.published().about(show).about_season(found).with_faces()
-    context = {"show": show, "season": found, "page": paged(articles, request.GET)}
+    coverage = Coverage.of(show)
+    articles = Article.objects.published().about(show).about_season(found).exclude(pk__in=coverage.recaps)
+    context = {"show": show, "season": found, "page": paged(articles.with_faces(), request.GET)}
     if context["page"].is_first:
-        coverage = Coverage.of(show)
         parts = list(coverage.seasons)
         here = parts.index(coverage.of_season(found))
         context |= {

@@ -279,6 +279,41 @@ def test_articles_go_on_over_pages_and_each_stands_once(client, run):
     assert found == [a.get_absolute_url() for a in sorted(made, key=lambda a: (a.published_at, a.pk), reverse=True)]
 
 
+def test_a_recap_that_the_grid_leads_to_is_no_card_as_well(client, run):
+    one, two = make_season(run, episodes=2).episodes.all()
+    both = make_recap(one, last_episode=two, stars=7)
+    second_look = make_recap(two)  # the grid leads to the first recap of an episode, and to no other
+    elsewhere = make_recap(make_episode(make_season(make_show())), scopes=[(run, 0)])
+    news = make_article(kind="news", show=run)
+    for url, others in (
+        (run.get_absolute_url(), [news, elsewhere, second_look]),
+        (one.season.get_absolute_url(), [second_look]),
+    ):
+        tree = parsed(client.get(url))
+        cards = [link for card in tree.iter("article") for link in (a.get("href") for a in card.iter("a"))]
+        assert sorted(cards) == sorted(article.get_absolute_url() for article in others)
+        assert both.get_absolute_url() in links(tree)
+
+
+def test_only_the_latest_season_lists_its_episodes_unasked(client, run):
+    for number in (1, 2):
+        make_season(run, number=number, episodes=3)
+    coming = make_season(run, number=3, episodes=2)
+    coming.episodes.update(aired_on=timezone.localdate() + timedelta(days=9))
+    tree = parsed(client.get(run.get_absolute_url()))
+    assert [fold.get("id") for fold in tree.iter("details")] == ["list-season-1", "list-season-3"]
+    assert "All 3 episodes by name" in seen(tree)
+
+
+def test_a_keyboard_has_a_way_past_each_grid(client, run):
+    for number in (1, 2):
+        make_season(run, number=number, episodes=3)
+    tree = parsed(client.get(run.get_absolute_url()))
+    ways = [link.get("href") for link in tree.iter("a") if (link.get("class") or "").startswith("past ")]
+    assert ways == ["#after-episodes", "#list-season-1", "#list-season-2"]
+    assert all(len(tree.findall(f".//*[@id='{way[1:]}']")) == 1 for way in ways)
+
+
 def test_before_its_time_nothing_shows_an_article(client, run):
     season = make_season(run, episodes=1)
     episode = season.episodes.get()
