@@ -30,6 +30,11 @@ class Author(PublicModel):
         on_delete=models.SET_NULL,
         related_name="author",
     )
+    is_trusted = models.BooleanField(
+        _("publishes recaps alone"),
+        default=False,
+        help_text=_("Their recaps need nobody’s approval; editors get a mail of each."),
+    )
 
     class Meta:
         verbose_name = _("author")

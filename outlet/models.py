@@ -262,6 +262,30 @@ class Path(models.Model):
         return self.path
 
 
+class Due(models.Model):
+    """Something that time changes in what is shown already: the first request at or after `at` sets it going.
+
+    `kind` is a name in `outlet.due`, `object_id` the row that it concerns. What failed stays, with its error.
+    """
+
+    kind = models.CharField(_("what"), max_length=40)
+    object_id = models.PositiveBigIntegerField()
+    at = models.DateTimeField(_("due"), db_index=True)
+    failed_at = models.DateTimeField(_("failed"), null=True)
+    failures = models.PositiveIntegerField(_("failures"), default=0)
+    error = models.TextField(_("error"), blank=True)
+
+    class Meta:
+        verbose_name = _("due moment")
+        verbose_name_plural = _("due moments")
+        ordering = ["at", "id"]
+        default_permissions = ("view",)
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="due_once_for_each_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
 class LogEntry(models.Model):
     """Who did what to what, and when. Written by actions, changed by nobody."""
 

@@ -33,8 +33,13 @@ STATE = (
     "withdrawn_at",
     "withdrawn_because",
     "live_revision",
+    "next_revision",
+    "next_at",
+    "next_tells_readers",
+    "stage",
+    "stage_at",
+    "approved_revision",
 )
-
 
 CONTENT = tuple(
     field.name for field in Article._meta.concrete_fields if field.name not in STATE and not field.primary_key

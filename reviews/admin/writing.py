@@ -24,6 +24,7 @@ from outlet.current import local
 from outlet.exceptions import PathTaken
 from outlet.models import LogEntry
 from reviews import actions
+from reviews.admin import panels
 from reviews.admin.verbs import VERBS, Verb
 from reviews.colleagues import unknown_to
 from reviews.comparing import Difference, differences
@@ -222,6 +223,7 @@ class WritingPage:
             "media": self.model_admin.media + admin_form.media + self.state.media,
             "inline_admin_formsets": [],
             "errors": AdminErrorList(form, []),
+            "panels": list(panels.shown(self)),
             "preserved_filters": self.model_admin.get_preserved_filters(self.request),
         }
         # A new article that was saved but not published goes on at its own address.

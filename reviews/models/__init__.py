@@ -1,9 +1,9 @@
 """Articles, their tags, and what editors wrote of them over time."""
 
 from reviews.models.articles import Article
-from reviews.models.beside import ArticleScope, Byline, Correction, Interviewee, RelatedArticle
+from reviews.models.beside import ArticleScope, Byline, Correction, DeskWord, Interviewee, Note, RelatedArticle
 from reviews.models.images import ImageUse
-from reviews.models.revisions import Autosave, Revision
+from reviews.models.revisions import Autosave, Presence, PreviewLink, PreviewVisit, Revision
 from reviews.models.tags import ArticleTag, Tag
 
 __all__ = [
@@ -13,8 +13,13 @@ __all__ = [
     "Autosave",
     "Byline",
     "Correction",
+    "DeskWord",
     "ImageUse",
     "Interviewee",
+    "Note",
+    "Presence",
+    "PreviewLink",
+    "PreviewVisit",
     "RelatedArticle",
     "Revision",
     "Tag",

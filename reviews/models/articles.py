@@ -44,6 +44,12 @@ class Article(PublicModel):
         PUBLISHED = "published", _("published")  # from `published_at` on; before that it is scheduled
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class Stage(models.TextChoices):
+        WRITING = "", _("in the writing")
+        SUBMITTED = "submitted", _("submitted")
+        CHANGES = "changes", _("changes asked for")
+        APPROVED = "approved", _("approved")
+
     class Level(models.TextChoices):
         NONE = "none", _("no spoilers")
         BRIEF = "brief", _("brief spoilers")
@@ -152,6 +158,25 @@ class Article(PublicModel):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     latest_revision = models.PositiveIntegerField(default=0, editable=False)
     live_revision = models.PositiveIntegerField(default=0, editable=False)  # the number that readers see; 0: none
+    next_revision = models.PositiveIntegerField(default=0, editable=False)  # what replaces it at `next_at`; 0: nothing
+    next_at = models.DateTimeField(_("change due"), null=True, editable=False)
+    next_tells_readers = models.BooleanField(default=False, editable=False)
+
+    # The way of the newest revision to readers, of a draft as of a change to what is public.
+    stage = models.CharField(_("stage"), max_length=9, choices=Stage, blank=True, default="", editable=False)
+    stage_at = models.DateTimeField(null=True, editable=False)  # since when it is at this stage
+    approved_revision = models.PositiveIntegerField(default=0, editable=False)
+    embargo_at = models.DateTimeField(_("not before"), null=True, editable=False)
+    embargo_episode = models.ForeignKey(
+        Episode,
+        verbose_name=_("not before this airs"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+    deadline_at = models.DateTimeField(_("wanted by"), null=True, editable=False)
+    words = models.PositiveIntegerField(_("words"), default=0, editable=False)  # of the text that the columns hold
 
     seen_at: datetime | None = None  # of a page that shows it as of a moment: what it says of now is meant of then
 
@@ -166,6 +191,12 @@ class Article(PublicModel):
             models.Index(fields=["kind", "status", "-published_at", "-id"], name="article_newest_of_kind"),
             models.Index(fields=["show", "kind", "place"], name="article_by_place"),
             models.Index(fields=["show", "status", "-published_at", "-id"], name="article_newest_of_show"),
+            models.Index(fields=["stage", "stage_at"], condition=~Q(stage=""), name="article_waiting"),
+            models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="article_change_due"),
+            models.Index(fields=["deadline_at"], condition=Q(deadline_at__isnull=False), name="article_wanted"),
+            models.Index(
+                fields=["embargo_episode"], condition=Q(embargo_episode__isnull=False), name="article_embargo_airing"
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(stars=None) | Q(stars__range=(1, MAX_STARS)), name="article_stars"),
@@ -188,6 +219,19 @@ class Article(PublicModel):
             ),
             models.CheckConstraint(
                 condition=Q(live_revision__lte=F("latest_revision")), name="article_live_revision_is_one_of_its_own"
+            ),
+            models.CheckConstraint(
+                condition=Q(next_revision=0, next_at=None)
+                | Q(
+                    next_revision__gt=0,
+                    next_revision__lte=F("latest_revision"),
+                    next_at__isnull=False,
+                    status="published",
+                ),
+                name="article_next_revision_and_time_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_revision__lte=F("latest_revision")), name="article_approved_revision_is_its_own"
             ),
         ]
         permissions = [

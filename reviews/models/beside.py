@@ -1,5 +1,6 @@
 """The rows that belong to an article: who signs and answers, how far it gives shows away, what else, what was wrong."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -92,3 +93,40 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}, {self.at:%Y-%m-%d}"
+
+
+class Note(models.Model):
+    """What a colleague says of an article on its way: readers never see it."""
+
+    article = models.ForeignKey("reviews.Article", on_delete=models.CASCADE, related_name="notes")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    by_name = models.CharField(_("name then"), max_length=254, blank=True)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    text = models.TextField(_("text"), max_length=5000)
+    verb = models.CharField(_("with"), max_length=40, blank=True)  # the verb that it came with, such as "submit"
+    revision = models.PositiveIntegerField(default=0)  # the number of the newest revision then
+    done_at = models.DateTimeField(_("done"), null=True)
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["article", "-at"], name="note_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.by_name}: {self.text[:60]}"
+
+
+class DeskWord(models.Model):
+    """A word by which the desk finds an article, in small letters without accents: of its headlines."""
+
+    article = models.ForeignKey("reviews.Article", on_delete=models.CASCADE, related_name="desk_words")
+    word = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "article"], name="desk_word_once")]
+
+    def __str__(self) -> str:
+        return self.word

@@ -1,12 +1,23 @@
-"""What editors wrote: saved revisions, and what is being typed right now."""
+"""What editors wrote: saved revisions, what is being typed right now, and links that show one of them."""
+
+import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
 class Revision(models.Model):
     """A saved snapshot of an article. Never changed; `number` counts from 1 within the article."""
+
+    class How(models.TextChoices):
+        SAVE = "save", _("saved")
+        SUBMIT = "submit", _("submitted")
+        PUBLISH = "publish", _("published")
+        TYPING = "typing", _("kept while typing")
+        RESTORE = "restore", _("restored")
+        SYSTEM = "system", _("changed by the system")
 
     article = models.ForeignKey("reviews.Article", on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
@@ -17,6 +28,8 @@ class Revision(models.Model):
     )
     at = models.DateTimeField(_("at"), auto_now_add=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
+    how = models.CharField(_("how"), max_length=8, choices=How, default=How.SAVE)
+    rating_reason = models.CharField(_("why the rating changed"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("revision")
@@ -44,3 +57,51 @@ class Autosave(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.form}"
+
+
+class Presence(models.Model):
+    """Somebody who has an article open on the desk; gone when nothing was heard of them for a while."""
+
+    article = models.ForeignKey("reviews.Article", on_delete=models.CASCADE, related_name="present")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField(default=timezone.now)
+    typed_at = models.DateTimeField(null=True)  # when they last changed something that is not saved yet
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "user"], name="presence_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} on {self.article_id}"
+
+
+class PreviewLink(models.Model):
+    """A link by which somebody without an account sees one revision, until it ends or is taken back."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="preview_links")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    label = models.CharField(_("for whom"), max_length=120, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    ends_at = models.DateTimeField(_("ends"))
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("preview link")
+        verbose_name_plural = _("preview links")
+        ordering = ["-created_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.revision_id} {self.label}"
+
+
+class PreviewVisit(models.Model):
+    """That a preview link was opened. It holds no address and nothing else about who did."""
+
+    link = models.ForeignKey(PreviewLink, on_delete=models.CASCADE, related_name="visits")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.link_id}, {self.at:%Y-%m-%d %H:%M}"
