@@ -24,7 +24,7 @@ from outlet.current import local
 from outlet.exceptions import PathTaken
 from outlet.models import LogEntry
 from reviews import actions
-from reviews.admin import panels
+from reviews.admin import panels, refusals
 from reviews.admin.verbs import VERBS, Verb
 from reviews.colleagues import unknown_to
 from reviews.comparing import Difference, differences
@@ -64,6 +64,7 @@ class WritingPage:
         self.problems: list[Problem] = []
         self.conflict: Conflict | None = None
         self.is_kept = True  # what was typed: as a revision, new or there before
+        refusals.recall(self)
 
     def _revision(self, number: str) -> Revision | None:
         """Return the revision that the form is filled from: the one that it says, or else the newest."""
@@ -76,13 +77,14 @@ class WritingPage:
     def save(self) -> HttpResponse | None:
         """Save what was typed, then do what the button says. Returns where to go, or None to show the form again."""
         verb = next((verb for name, verb in VERBS.items() if name in self.request.POST), None)
+        is_new = self.article is None
         if verb:
             require(self.request.user, verb.permission)  # type: ignore[arg-type]
         self.is_kept = self._keep_text(verb)
         if self.article is None or not (self.is_kept or (verb and not verb.publishes)):
             return None
         if verb and not self._act(verb):
-            return None
+            return refusals.go_on(self) if is_new else None
         if not self.is_kept:
             self._say(_("What you typed is not saved yet: see what stands in the way."))
             return None
@@ -226,7 +228,7 @@ class WritingPage:
             "panels": list(panels.shown(self)),
             "preserved_filters": self.model_admin.get_preserved_filters(self.request),
         }
-        # A new article that was saved but not published goes on at its own address.
+        # One that came from `refusals` leaves its query behind.
         form_url = reverse("admin:reviews_article_change", args=[self.article.pk]) if self.article else ""
         return self.model_admin.render_change_form(
             self.request, context, add=self.article is None, change=self.article is not None, form_url=form_url,

@@ -215,24 +215,35 @@ def test_a_new_article_can_be_published_at_once(client, editor):
 
 
 def test_what_is_missing_for_readers_stands_at_its_field_and_beside_the_buttons_and_the_text_is_safe(client, editor):
-    response = client.post(ADD, typed(kind="review", standfirst="", _publish="Publish now"))
+    response = client.post(ADD, typed(kind="review", standfirst="", _publish="Publish now"), follow=True)
     article = Article.objects.get()
     assert (article.status, article.latest_revision) == ("draft", 1)
+    assert response.redirect_chain == [(f"{url(article)}?refused", 302)]
     form = response.context["adminform"].form
     assert {"standfirst", "show"} <= set(form.errors)
     page = response.content.decode()
     assert "Your text is safe as a draft" in page
     assert 'href="#id_standfirst"' in page
-    # It goes on at its own address, from the revision that was just saved.
+    # It goes on at its own address, from the revision that was just saved; loaded again, it still says why.
     assert f'action="{url(article)}"' in page
+    assert 'href="#id_standfirst"' in client.get(f"{url(article)}?refused").content.decode()
+    assert 'href="#id_standfirst"' not in client.get(url(article)).content.decode()
     again = client.post(url(article), typed(kind="feature", standfirst="Now.", based_on="1", _publish="Publish now"))
     assert again.status_code == 302
     assert Article.objects.get().is_published()
 
 
+def test_what_else_was_typed_goes_with_a_first_refusal_to_the_articles_own_address(client, editor):
+    at = {"publish_at": "2099-01-01T12:00", "_schedule": "Schedule"}
+    response = client.post(ADD, typed(standfirst="", **at), follow=True)
+    assert response.context["state"]["publish_at"].value() == "2099-01-01T12:00"
+    missing = client.post(ADD, typed(slug="other", _schedule="Schedule"), follow=True)
+    assert missing.context["state"].errors["publish_at"]
+
+
 def test_an_address_that_is_taken_is_an_error_at_the_slug(client, editor):
     first = make_article(slug="taken", published_at=None)
-    response = client.post(ADD, typed(slug="taken", _publish="Publish now"))
+    response = client.post(ADD, typed(slug="taken", _publish="Publish now"), follow=True)
     assert "is taken" in response.context["adminform"].form.errors["slug"][0]
     assert Article.objects.exclude(pk=first.pk).get().status == "draft"
 
@@ -336,7 +347,7 @@ def test_what_is_wrong_with_the_text_is_linked_at_the_top(client, editor):
 
 def test_a_picture_that_is_not_described_is_linked_where_it_is_missed(client, editor):
     image = make_image(alt="", credit="")
-    page = client.post(ADD, typed(lead_image=image.pk, _publish="Publish now")).content.decode()
+    page = client.post(ADD, typed(lead_image=image.pk, _publish="Publish now"), follow=True).content.decode()
     assert "has no text alternative" in page
     assert reverse("admin:images_image_change", args=[image.pk]) in page
 

@@ -1,0 +1,54 @@
+"""What kept the first button on a new article from being followed, on the way to the article's own address.
+
+The draft is saved by then. To show the problems where it was written would leave a page at the address of new
+articles, which makes another one of it when it is loaded or sent again; so they travel in the session.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+
+from images.models import Image
+from reviews.models import Article
+from reviews.readiness import Problem
+
+if TYPE_CHECKING:
+    from reviews.admin.writing import WritingPage
+
+KEY = "refused"  # of the session, and in the address
+
+
+def go_on(page: "WritingPage") -> HttpResponseRedirect:
+    """Lead to the article's own address, where `recall` finds what stands in the way and what else was typed."""
+    article = page.article
+    assert article is not None
+    page.request.session[KEY] = {
+        "of": [article.pk, article.latest_revision],
+        "problems": [[p.field, str(p.message), p.image.pk if p.image else None] for p in page.problems],
+        "typed": {name: page.request.POST.get(name, "") for name in page.state.fields if name != "note"},
+    }
+    return HttpResponseRedirect(f"{reverse('admin:reviews_article_change', args=[article.pk])}?{KEY}")
+
+
+def recall(page: "WritingPage") -> None:
+    """Show what `go_on` wrote down, as long as the address asks for it and the article is still the same."""
+    told = told_of(page.request, page.article)
+    if told is None:
+        return
+    images = Image.objects.in_bulk([pk for _field, _message, pk in told["problems"] if pk])
+    page.problems = [Problem(field, message, images.get(pk)) for field, message, pk in told["problems"]]
+    page.state.initial |= {name: value for name, value in told["typed"].items() if value}
+    for problem in page.problems:
+        for form in (page.form, page.state):
+            if problem.field in form.fields:
+                errors: Any = form.errors.setdefault(problem.field, form.error_class())
+                errors.append(str(problem.message))
+
+
+def told_of(request: HttpRequest, article: Article | None) -> dict[str, Any] | None:
+    """Return what is in the session of this state of `article`."""
+    if article is None or request.method == "POST" or KEY not in request.GET:
+        return None
+    told: dict[str, Any] | None = request.session.get(KEY)
+    return told if told and told["of"] == [article.pk, article.latest_revision] else None
