@@ -38,7 +38,7 @@ def recall(page: "WritingPage") -> None:
         return
     images = Image.objects.in_bulk([pk for _field, _message, pk in told["problems"] if pk])
     page.problems = [Problem(field, message, images.get(pk)) for field, message, pk in told["problems"]]
-    page.state.initial |= {name: value for name, value in told["typed"].items() if value}
+    page.state.initial = {**page.state.initial, **{name: value for name, value in told["typed"].items() if value}}
     for problem in page.problems:
         for form in (page.form, page.state):
             if problem.field in form.fields:
