@@ -1,5 +1,6 @@
 """Lists of articles by rows that copy their time (tags, bylines, scopes), and lists in alphabetical order."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import Http404, QueryDict
 
 from pages.pager import PAGE_SIZE, Page, paged
 from reviews.models import Article
+from shows.models import Show
 
 
 def has_something_public(items: QuerySet, field: str = "article") -> bool:
@@ -28,6 +30,14 @@ def articles_of(items: QuerySet, query: QueryDict, *, field: str = "article") ->
     pks = [getattr(item, f"{field}_id") for item in page.items]
     articles = Article.objects.with_faces().in_bulk(pks)
     return replace(page, items=[articles[pk] for pk in pks if pk in articles])
+
+
+def by_show(articles: Iterable[Article]) -> list[tuple[Show | None, list[Article]]]:
+    """Return `articles` by the show that they are about, in the order of each show's first; None for no show."""
+    shows: dict[Show | None, list[Article]] = {}
+    for article in articles:
+        shows.setdefault(article.show, []).append(article)
+    return list(shows.items())
 
 
 def alphabetical(rows: QuerySet, query: QueryDict, *keys: str, size: int = PAGE_SIZE) -> Page:

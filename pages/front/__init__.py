@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.front.arrangement import Arrangement, Kind
 from pages.front.filling import Candidate, fill
+from pages.listing import by_show
 from pages.models import FrontBlock
 from pages.sections import SECTIONS
 from pages.tonight import Slot, tonight
@@ -75,11 +76,7 @@ class Block:
     @property
     def by_show(self) -> list[tuple[Show, list[Article]]]:
         """Its articles by show, in the order of each show's first."""
-        shows: dict[Show, list[Article]] = {}
-        for article in self.articles:
-            if article.show:
-                shows.setdefault(article.show, []).append(article)
-        return list(shows.items())
+        return [(show, articles) for show, articles in by_show(self.articles) if show]
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def _front() -> Iterator[Example]:
 def blocks() -> Iterator[Block]:
     """Yield a block of each look."""
     yield _block(Kind.TONIGHT, slots=_slots())
-    yield _block(Kind.RECAPS, _recaps())
+    yield _block(Kind.RECAPS, recaps())
     yield _block(Kind.REVIEWS, [samples.recap(kind="review"), samples.long_article(), samples.bare_article()])
     yield _block(Kind.NEWS, [samples.bare_article(), samples.long_article(), samples.early()])
     yield _block(Kind.PATRONS, [samples.early()])
@@ -76,7 +76,8 @@ def _slots() -> list[Slot]:
     ]
 
 
-def _recaps() -> list[Article]:
+def recaps() -> list[Article]:
+    """Return recaps of three shows: ordinary ones, of a show without a poster, a long and a gated one."""
     one, other, third = samples.show(), samples.bare_show(), samples.show(words.COMPOUND, hue=30)
     return [
         _of(one),

@@ -15,6 +15,7 @@ from outlet.models import FreePage
 from pages.coverage import Coverage, SeasonCoverage
 from pages.credits import Credits
 from pages.front import Front
+from pages.listing import by_show
 from pages.pager import Page
 from pages.sections import SECTIONS
 from pages.show_filters import Choice, ShowFilter
@@ -211,6 +212,11 @@ def _section() -> Context:
     }
 
 
+def _recaps() -> Context:
+    articles = lists.recaps()
+    return {"section": SECTIONS["recap"], "page": Page(articles), "shows": by_show(articles)}
+
+
 def _month() -> Context:
     now = timezone.now()
     page = Page([samples.recap(), samples.bare_article()])
@@ -223,6 +229,7 @@ PAGES = {
         _("The front page before the first article"), "pages/front.html", lambda: {"front": Front(None, [])}
     ),
     "section": Whole(_("A section"), "pages/section.html", _section),
+    "recaps": Whole(_("The recaps, by show"), "pages/section.html", _recaps),
     "empty-section": Whole(
         _("A section with nothing in it"), "pages/section.html", lambda: {"section": SECTIONS["news"], "page": Page([])}
     ),

@@ -5,9 +5,11 @@ from django.shortcuts import render
 
 from pages.caching import public
 from pages.front import Front
+from pages.listing import by_show
 from pages.pager import paged
 from pages.sections import SECTIONS
 from reviews.models import Article
+from reviews.querysets import ArticleQuerySet
 
 
 @public
@@ -18,6 +20,15 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @public
 def section(request: HttpRequest, kind: str) -> HttpResponse:
-    """List the articles of one kind, newest first."""
-    page = paged(Article.objects.published().of_kind(kind).with_faces(), request.GET)
-    return render(request, "pages/section.html", {"section": SECTIONS[kind], "page": page})
+    """List the articles of one kind, newest first; recaps under the posters of their shows."""
+    articles, is_by_show = Article.objects.published().of_kind(kind), kind == Article.Kind.RECAP
+    page = paged(_with_posters(articles) if is_by_show else articles.with_faces(), request.GET)
+    context = {"section": SECTIONS[kind], "page": page}
+    if is_by_show:
+        context["shows"] = by_show(page.items)
+    return render(request, "pages/section.html", context)
+
+
+def _with_posters(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Fetch what recaps need that stand under a poster: headlines, and no pictures of their own."""
+    return articles.with_headlines().select_related("show__poster").prefetch_related("show__poster__renditions")

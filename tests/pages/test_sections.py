@@ -6,7 +6,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reviews import actions
-from tests.factories import NOON, make_article, make_draft, make_outlet, make_recap, make_show
+from reviews.models import Article
+from tests.factories import (
+    NOON,
+    make_article,
+    make_draft,
+    make_episode,
+    make_image,
+    make_outlet,
+    make_recap,
+    make_season,
+    make_show,
+)
 from tests.pages.html import text_of
 from tests.pages.lists import SECOND, fill, links_of, page_of
 
@@ -86,6 +97,37 @@ def test_a_section_asks_as_often_for_one_as_for_thirty(client, outlet_is_known):
             page_of(client, "/interviews/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_recaps_stand_under_the_posters_of_their_shows(client):
+    poster = make_image(alt="Two in a train")
+    one, other = make_season(make_show(title="Run", poster=poster), episodes=2), make_season(make_show(title="Devs"))
+    early, late = (make_recap(episode, published_at=NOON + n * SECOND) for n, episode in enumerate(one.episodes.all()))
+    between = make_recap(make_episode(other), published_at=NOON + SECOND / 2, standfirst="What came between.")
+    page = page_of(client, "/recaps/")
+    assert [text_of(title) for title in page.select(".show-recap__title a")] == ["Run", "Devs"]
+    found = links_of(page, ".show-recap__item a")
+    assert found == [article.get_absolute_url() for article in (late, early, between)]
+    assert len(page.select(".show-recap__poster img")) == 1
+    assert "What came between." in text_of(page.main)
+
+
+def test_recaps_ask_as_often_for_one_as_for_thirty_and_not_more_than_other_sections(client, outlet_is_known):
+    counts = []
+    for hours, many in ((0, 1), (1, 30)):
+        fill(hours, many)
+        for path in ("/recaps/", "/interviews/"):
+            page_of(client, path)
+            with CaptureQueriesContext(connection) as queries:
+                page_of(client, path)
+            counts.append(len(queries))
+    assert counts[0] == counts[2] <= counts[1]
+
+
+def test_a_recap_of_no_show_is_on_the_list_all_the_same(client):
+    recap = make_recap(published_at=NOON)
+    Article.objects.update(show=None, season=None, episode=None, place=None, last_place=None)
+    assert links_of(page_of(client, "/recaps/"), ".show-recap__item a") == [recap.get_absolute_url()]
 
 
 def test_pages_name_their_feed(client):
