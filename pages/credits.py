@@ -38,6 +38,22 @@ class Credits:
         )
 
 
+@dataclass(frozen=True)
+class Work:
+    """What a person did for one show, in words that give nothing away."""
+
+    show: Show
+    credits: list[Credit]
+
+
+def works(credits: Credits) -> list[Work]:
+    """Return what is open of `credits` by show, parts before jobs, in the order of the shows' years."""
+    by_show: dict[Show, list[Credit]] = {}
+    for credit in (*credits.cast, *(credit for _job, made in credits.crew for credit in made)):
+        by_show.setdefault(credit.show, []).append(credit)
+    return [Work(show, done) for show, done in sorted(by_show.items(), key=lambda item: -item[0].year)]
+
+
 def of_show(show: Show) -> Credits:
     """Return all credits of a show. Two queries."""
     return Credits.of(_with_names(show.credits.all()))
@@ -57,7 +73,8 @@ def of_episode(episode: Episode) -> Credits:
 
 def of_person(person: Person) -> Credits:
     """Return what a person did, the newest show first."""
-    rows = person.credits.select_related("show").prefetch_related("show__networks", _episodes())
+    rows = person.credits.select_related("show__poster")
+    rows = rows.prefetch_related("show__networks", "show__poster__renditions", _episodes())
     return Credits.of(rows.order_by("-show__year", "show__sort_title", "position", "pk"))
 
 

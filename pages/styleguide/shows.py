@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from pages.coverage import SeasonCoverage
-from pages.credits import Credits
+from pages.credits import Credits, Work
 from pages.show_filters import Choice
 from pages.styleguide import samples, words
 from pages.styleguide.parts import Example, Section, Words, part
@@ -85,7 +85,11 @@ def _people() -> Iterator[Example]:
     label = _("Cast, makers, and what gives something away")
     yield part("credits", label, "hue-24", credits=everyone, with_episodes=True)
     yield part("credits", _("Makers alone"), credits=Credits.of(crew))
-    yield part("work", _("Work of a person"), credit=samples.credit(maren, "the captain", show=show, beside=in_some))
+    yield part(
+        "work",
+        _("Work of a person"),
+        work=Work(show, [samples.credit(maren, "the captain", show=show, beside=in_some)]),
+    )
 
 
 def _posters() -> Iterator[Example]:

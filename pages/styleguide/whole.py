@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from outlet.models import FreePage
 from pages.coverage import Coverage, SeasonCoverage
-from pages.credits import Credits
+from pages.credits import Credits, works
 from pages.front import Front
 from pages.listing import by_show
 from pages.pager import Page
@@ -153,7 +153,15 @@ def _person() -> Context:
         samples.credit(person, "the tenth passenger", show=show, through=1),
     ]
     interview = samples.article("interview", "“I missed it twice”")
-    return {"person": person, "page": Page([interview]), "credits": Credits.of(work)}
+    done = Credits.of(work)
+    others = [samples.recap(kind="review"), samples.long_article()]
+    return {
+        "person": person,
+        "page": Page([interview]),
+        "works": works(done),
+        "guarded": done.guarded,
+        "others": others,
+    }
 
 
 def _author() -> Context:

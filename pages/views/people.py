@@ -12,14 +12,22 @@ from pages.pager import paged
 from reviews.models import Article, Byline
 from shows.models import Person
 
+OTHERS = 6  # articles about the shows of a person
+
 
 @public
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a person: their work by show, and the interviews with them."""
+    """Show a person: their work by show, the interviews with them, and what else is written about their work."""
     people = Person.objects.select_related("photo").prefetch_related("photo__renditions")
     found = get_object_or_404(people, slug=slug)
     interviews = Article.objects.filter(interviewees=found).each_published().with_faces()
-    context = {"person": found, "page": paged(interviews, request.GET), "credits": credits.of_person(found)}
+    context = {"person": found, "page": paged(interviews, request.GET)}
+    if context["page"].is_first:
+        done = credits.of_person(found)
+        works = credits.works(done)
+        others = Article.objects.published().exclude(interviewees=found).exclude(kind=Article.Kind.RECAP)
+        others = others.filter(show__in=[work.show for work in works]).with_faces().order_by("-published_at", "-pk")
+        context |= {"works": works, "guarded": done.guarded, "others": others[:OTHERS]}
     return render(request, "pages/person.html", context)
 
 

@@ -18,6 +18,7 @@ from tests.factories import (
     make_image,
     make_person,
     make_platform,
+    make_recap,
     make_season,
     make_show,
 )
@@ -37,8 +38,8 @@ def test_a_person_with_names_and_work_by_show(client):
     make_credit(run_on, person=person, job="producer")
     tree = parsed(client.get("/people/im/"))
     words = seen(tree)
-    assert "Run On (2020, South Korea, JTBC) as Ki Seon-gyeom E02" in words
-    assert words.index("Ki Seon-gyeom") < words.index("Jang Geu-rae") < words.index("Produced by")
+    assert "Run On 2020, South Korea, JTBC as Ki Seon-gyeom E02" in words
+    assert words.index("Ki Seon-gyeom") < words.index("Produced by") < words.index("Jang Geu-rae")
     assert "Also known as Yim Si-wan" in words
     assert [text_of(part) for part in tree.iter("p") if part.get("lang") == "ko"] == ["임시완"]
     assert episode.get_absolute_url() in links(tree)
@@ -55,6 +56,33 @@ def test_a_part_that_gives_something_away_is_hidden(client):
     assert "Fiona" in words
     assert "Alice" not in words
     assert "Show 1 more credit, which gives something away" in words
+
+
+def test_a_show_of_a_person_stands_once_with_its_poster(client):
+    person, show = make_person(), make_show(poster=make_image(), hue=12)
+    for job in ("actor", "writer"):
+        make_credit(show, person=person, job=job)
+    make_credit(make_show(), person=person, through=1)
+    main = parsed(client.get(person.get_absolute_url())).find(".//main")
+    posters = [link for link in main.iter("a") if (link.get("class") or "").startswith("poster ")]
+    assert [link.get("href") for link in posters] == [show.get_absolute_url()]
+    assert len(list(main.iter("img"))) == 1
+
+
+def test_what_is_written_about_the_shows_of_a_person(client):
+    person, show, guarded = make_person(), make_show(), make_show()
+    make_credit(show, person=person)
+    make_credit(guarded, person=person, through=1)
+    review = make_article(kind="review", show=show)
+    with_them = make_article(kind="interview", show=show, interviewees=[person])
+    make_recap(make_episode(make_season(show)))
+    make_article(kind="review", show=guarded)  # would tell that they are in it
+    make_article(kind="news", show=show, published_at=timezone.now() + timedelta(minutes=1))
+    found = links(parsed(client.get(person.get_absolute_url())))
+    assert [link for link in found if link.startswith("/20")] == [
+        with_them.get_absolute_url(),
+        review.get_absolute_url(),
+    ]
 
 
 def test_interviews_with_a_person(client):
