@@ -1,11 +1,12 @@
-"""The months of the outlet's calendar, and which of them have something that the public can see."""
+"""The months of the outlet's calendar, and how much of each the public can see."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from django.db.models import Exists
+from django.db.models import Count, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from outlet.current import current_outlet, local
@@ -41,30 +42,58 @@ class Month:
 
 
 @dataclass(frozen=True)
+class Filled:
+    """A month that has something public: its first moment, and how many articles."""
+
+    start: datetime
+    count: int
+
+
+@dataclass(frozen=True)
 class Year:
-    """A year with those of its months that have something public, newest first."""
+    """A year with those of its months that have something public, newest first.
+
+    `silent` are the years between it and the next older one that has something, the newest first.
+    """
 
     number: int
-    months: list[datetime]
+    months: list[Filled]
+    silent: range = range(0)
+
+    @property
+    def count(self) -> int:
+        """How many articles there are of it."""
+        return sum(month.count for month in self.months)
 
 
 def years(at: datetime | None = None) -> list[Year]:
     """Return the years with something public at `at` (now), newest first. Three queries, for any number of articles.
 
-    Each month is asked whether it has one article, from the index, instead of each article for its month.
+    Each month counts its articles in the index, instead of each article being asked for its month.
     """
-    found = [month.start for month in _having_something(at or timezone.now())]
-    return [Year(number, list(months)) for number, months in groupby(found, key=lambda start: start.year)]
+    by_year = [
+        (number, list(months))
+        for number, months in groupby(_having_something(at or timezone.now()), key=lambda month: month.start.year)
+    ]
+    silent = {newer: range(newer - 1, older, -1) for (newer, _), (older, _) in pairwise(by_year)}
+    return [Year(number, months, silent.get(number, range(0))) for number, months in by_year]
 
 
-def _having_something(at: datetime) -> list[Month]:
+def _having_something(at: datetime) -> list[Filled]:
     public = Article.objects.published(at).order_by("published_at", "pk").values_list("pk", "published_at")
     first, last = public.first(), public.last()
     if first is None or last is None:
         return []
     months = list(_back(local(last[1]), local(first[1])))
-    answers = Article.objects.filter(pk=first[0]).values_list(*(Exists(month.published(at)) for month in months))
-    return [month for month, is_there in zip(months, next(iter(answers), ()), strict=False) if is_there]
+    answers = Article.objects.filter(pk=first[0]).values_list(*(_count(month.published(at)) for month in months))
+    counts = next(iter(answers), ())
+    return [Filled(month.start, count) for month, count in zip(months, counts, strict=False) if count]
+
+
+def _count(articles: ArticleQuerySet) -> Coalesce:
+    """Count `articles` as a part of another query."""
+    one_group = articles.order_by().annotate(all=Value(1)).values("all").annotate(count=Count("pk"))
+    return Coalesce(Subquery(one_group.values("count")), 0)
 
 
 def _back(newest: datetime, oldest: datetime) -> Iterator[Month]:

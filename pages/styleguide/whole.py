@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from outlet.models import FreePage
+from pages.archive import Filled, Year
 from pages.coverage import Coverage, SeasonCoverage
 from pages.credits import Credits, works
 from pages.front import Front
@@ -189,8 +189,9 @@ def _tag() -> Context:
 
 
 def _archive() -> Context:
-    months = [timezone.localdate().replace(day=1, month=month) for month in (11, 4, 2)]
-    return {"years": [SimpleNamespace(number=months[0].year, months=months)]}
+    months = [Filled(timezone.localtime().replace(day=1, month=month), month // 2) for month in (11, 4, 2)]
+    number = months[0].start.year
+    return {"years": [Year(number, months, range(number - 1, number - 3, -1)), Year(number - 3, months[1:])]}
 
 
 def _corrections() -> Context:

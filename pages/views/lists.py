@@ -31,7 +31,7 @@ def _times(articles: QuerySet[Article]) -> QuerySet[Article, datetime | None]:
 
 @public
 def archive(request: HttpRequest) -> HttpResponse:
-    """List the years with their months that have something, newest first."""
+    """List the years with their months that have something, newest first, and how much."""
     return render(request, "pages/archive.html", {"years": years()})
 
 

@@ -136,6 +136,17 @@ def test_the_archive_lists_months_that_have_something(client):
     assert all(client.get(month).status_code == 200 for month in months_on(client))
 
 
+def test_the_archive_says_how_much_there_is_and_where_nothing_is(client):
+    for year, month in ((2020, 4), (2020, 4), (2020, 1), (2018, 12), (2014, 3)):
+        make_article(published_at=datetime(year, month, 15, tzinfo=UTC))
+    make_draft()
+    make_article(published_at=timezone.now() + timedelta(days=400))
+    words = seen(parsed(client.get("/archive/")))
+    assert "April 2020 2 articles January 2020 1 article Nothing in 2019." in words
+    assert "Nothing from 2015 to 2017. 2014 March 2014 1 article" in words
+    assert words.count("Nothing") == 2
+
+
 def test_the_archive_counts_months_in_the_outlets_zone(client):
     make_outlet(time_zone="Asia/Seoul")
     make_article(published_at=datetime(2020, 4, 30, 15, 0, tzinfo=UTC))  # midnight in Seoul
