@@ -17,8 +17,8 @@ function playHere(event) {
   frame.focus();
 }
 
-/** Make the label of a hidden spoiler a button, which answers to Enter too. The checkbox stays, unseen: the style sheet
- *  goes by it, here and where no script runs, and says "Show" or "Hide" by it. */
+/** Make the label of a hidden spoiler a button, which answers to Enter too, and closes by Escape. The checkbox stays,
+ *  unseen: the style sheet goes by it, here and where no script runs, and says "Show" or "Hide" by it. */
 function pressable(box) {
   const label = box.nextElementSibling;
   const text = box.parentElement.querySelector(".spoiler__text");
@@ -28,7 +28,13 @@ function pressable(box) {
   button.append(...label.childNodes);
   text.id ||= `${box.id}-text`;
   button.setAttribute("aria-controls", text.id);
-  button.addEventListener("click", () => { box.checked = !box.checked; });
+  const turn = (isOpen) => {
+    box.checked = isOpen;
+    button.setAttribute("aria-expanded", isOpen);
+  };
+  turn(box.checked); // which a browser that comes back to the page may have kept
+  button.addEventListener("click", () => turn(!box.checked));
+  button.addEventListener("keydown", ({ key }) => { if (key === "Escape") turn(false); });
   label.replaceWith(button);
   box.hidden = true;
 }

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.voice import LANDMARKS, Voice
 from tests.factories import (
+    make_article,
     make_author,
     make_credit,
     make_image,
@@ -101,6 +102,25 @@ def test_stars_are_heard_once_on_every_card(browser_page, recaps):
     text = Voice(browser_page, within="main").text
     assert (text.count("3.5 of 5"), text.count("4.5 of 5")) == (1, 1), text
     assert not CODE.search(text), text
+
+
+def test_a_spoiler_says_whether_it_is_open_and_escape_closes_the_one_in_focus(browser_page):
+    make_outlet()
+    body = "<p>Then <span data-spoiler>the butler</span> and <span data-spoiler>his younger sister</span> laugh.</p>"
+    browser_page.goto(make_article(body=body).get_absolute_url())
+    buttons = browser_page.locator("main button[aria-controls]")
+    states = "all => all.map(one => one.getAttribute('aria-expanded')).join()"
+    assert buttons.evaluate_all(states) == "false,false"
+    for button in buttons.all():
+        button.press("Enter")
+    assert buttons.evaluate_all(states) == "true,true"
+    assert browser_page.get_by_role("button", name="Hide the spoiler, 3 words", expanded=True).is_visible()
+    browser_page.keyboard.press("Escape")
+    assert buttons.evaluate_all(states) == "true,false"
+    assert "the butler" in browser_page.locator("main").aria_snapshot()
+    assert "his younger sister" not in browser_page.locator("main").aria_snapshot()
+    browser_page.keyboard.press("Escape")
+    assert buttons.evaluate_all(states) == "true,false"
 
 
 def test_words_in_another_language_are_marked(browser_page, planted):
