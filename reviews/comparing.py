@@ -1,16 +1,21 @@
 """What differs between two snapshots, field by field, in words that an editor reads."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, fields
-from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from outlet.richtext import plain_text
+from reviews.aligning import matches
+from reviews.body.compared import body_differences
 from reviews.models import Article
 from reviews.snapshots import Snapshot
 from shows.forms import write_place
+
+__all__ = ["RICH", "Difference", "Part", "body_differences", "compared", "differences", "in_words", "label"]
 
 RICH = {"body", "summary", "lead_caption"}
 _WORD = re.compile(r"\S+\s*|\s+")
@@ -35,12 +40,15 @@ class Difference:
     after: list[Part]
 
 
-def differences(before: Snapshot, after: Snapshot) -> list[Difference]:
-    """Return what differs, in the order of the snapshot's fields. Rich text is compared by what it stores."""
+def differences(before: Snapshot, after: Snapshot, *, without: Container[str] = ()) -> list[Difference]:
+    """Return what differs, in the order of the snapshot's fields, but for those in `without`.
+
+    Rich text is compared by what it stores and shown by its words: `body_differences` shows it with its form.
+    """
     found = []
     for name in (field.name for field in fields(Snapshot)):
         one, other = getattr(before, name), getattr(after, name)
-        if one != other:
+        if one != other and name not in without:
             found.append(Difference(name, label(name), *compared(in_words(name, one), in_words(name, other))))
     return found
 
@@ -50,15 +58,14 @@ def compared(before: str, after: str) -> tuple[list[Part], list[Part]]:
     if before == after:  # rich text that is marked up differently
         return [Part(_shortened(before), False)], [Part(_("The same words, in another form."), False)]
     one, other = _WORD.findall(before), _WORD.findall(after)
-    left: list[Part] = []
-    right: list[Part] = []
-    for tag, start, end, other_start, other_end in SequenceMatcher(None, one, other).get_opcodes():
-        same = tag == "equal"
-        texts = "".join(one[start:end]), "".join(other[other_start:other_end])
-        for parts, text in zip((left, right), texts, strict=True):
-            if text:
-                parts.append(Part(_shortened(text) if same else text, not same))
-    return left, right
+    pairs = matches([word.rstrip() for word in one], [word.rstrip() for word in other])
+    return _parts(one, {here for here, _there in pairs}), _parts(other, {there for _here, there in pairs})
+
+
+def _parts(words: list[str], shared: set[int]) -> list[Part]:
+    stretches = groupby(enumerate(words), key=lambda item: item[0] in shared)
+    texts = ((is_shared, "".join(word for _, word in some)) for is_shared, some in stretches)
+    return [Part(_shortened(text) if is_shared else text, not is_shared) for is_shared, text in texts]
 
 
 def _shortened(text: str) -> str:
