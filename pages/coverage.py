@@ -84,6 +84,11 @@ class SeasonCoverage:
         return any(cell.recap for cell in self.cells)
 
     @property
+    def has_a_grid(self) -> bool:
+        """Whether tiles say more than the list of its episodes: of nothing, or of one, there is no picture."""
+        return self.is_begun and len(self.cells) > 1
+
+    @property
     def is_bare(self) -> bool:
         """Whether some of it has aired, and none of it has a recap."""
         return not self.is_begun and any(cell.is_bare for cell in self.cells)

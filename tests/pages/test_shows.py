@@ -305,9 +305,22 @@ def test_only_the_latest_season_lists_its_episodes_unasked(client, run):
     assert "All 3 episodes by name" in seen(tree)
 
 
+def test_tiles_of_nothing_or_of_one_are_no_grid(client, run):
+    two, one = make_season(run, episodes=2), make_season(run, number=2, episodes=1)
+    make_recap(one.episodes.get(), stars=7)
+
+    def grids():
+        lists = parsed(client.get(run.get_absolute_url())).iter("ol")
+        return [found.get("aria-label") for found in lists if found.get("class") == "episode-grid"]
+
+    assert grids() == []
+    make_recap(two.episodes.first())
+    assert grids() == ["Season 1 at a glance"]
+
+
 def test_a_keyboard_has_a_way_past_each_grid(client, run):
     for number in (1, 2):
-        make_season(run, number=number, episodes=3)
+        make_recap(make_season(run, number=number, episodes=3).episodes.first())
     tree = parsed(client.get(run.get_absolute_url()))
     ways = [link.get("href") for link in tree.iter("a") if (link.get("class") or "").startswith("past ")]
     assert ways == ["#after-episodes", "#list-season-1", "#list-season-2"]
