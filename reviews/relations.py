@@ -1,4 +1,4 @@
-"""The rows beside an article (bylines, tags, scopes, pictures, related ones), written together by actions alone."""
+"""The rows beside an article (bylines, tags, scopes, pictures, words, related ones), written by actions alone."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 from authors.models import Author
 from images.models import Image
 from outlet.richtext import referenced_images
+from reviews.finding import write_words
 from reviews.models import Article, ArticleScope, ArticleTag, Byline, ImageUse, Interviewee, RelatedArticle, Tag
 from reviews.snapshots import Found, Snapshot
 from shows.models import Person, Show
@@ -41,6 +42,7 @@ def write_relations(articles: Sequence[Article], snapshots: Sequence[Snapshot], 
     for model, new in rows.items():
         model.objects.bulk_create(new, batch_size=BATCH)
     _write_image_uses(articles)
+    write_words(articles)
 
 
 def _write_image_uses(articles: Sequence[Article]) -> None:

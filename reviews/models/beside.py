@@ -120,7 +120,7 @@ class Note(models.Model):
 
 
 class DeskWord(models.Model):
-    """A word by which the desk finds an article, in small letters without accents: of its headlines."""
+    """A word or a mark by which the desk finds an article, in small letters without accents: see `reviews.finding`."""
 
     article = models.ForeignKey("reviews.Article", on_delete=models.CASCADE, related_name="desk_words")
     word = models.CharField(max_length=40)

@@ -52,5 +52,6 @@ class Command(BaseCommand):
         if "cache" in settings.DATABASES:
             call_command("createcachetable", database="cache", verbosity=quieter)
         collect_static(quieter)
+        call_command("index_desk", verbosity=quieter)
         if demo:
             call_command("demo", if_empty=True, verbosity=verbosity)
