@@ -15,14 +15,14 @@ from shows.models import Person, Show
 NO_ADDRESS_YET = "preview"
 
 
-def as_published(article: Article) -> Article:
-    """Return `article` as readers would see its newest revision if it were published now.
+def as_published(article: Article, number: int | None = None) -> Article:
+    """Return `article` as readers would see its revision `number`, or its newest, if that were published now.
 
-    It is never saved. The rows beside it, too, are those of the revision, and stand where `prefetch_related` would have
-    put them: ask for all of them, as the page does, and not for some by a query.
+    Raises Revision.DoesNotExist. It is never saved. The rows beside it, too, are those of the revision, and stand where
+    `prefetch_related` would have put them: ask for all of them, as the page does, and not for some by a query.
     """
     shown = Article.objects.with_everything().get(pk=article.pk)
-    revision = shown.revisions.get(number=shown.latest_revision)
+    revision = shown.revisions.get(number=shown.latest_revision if number is None else number)
     snapshot = Snapshot.from_data(revision.schema, revision.data)
     found = Found([snapshot])
     with suppress(ValidationError):  # its parts lie elsewhere now: it is about what it was, until somebody mends it

@@ -19,32 +19,47 @@ from reviews.previews import as_published
 
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the newest revision of an article as readers would get it, to whoever may edit it or see all of them.
+    """Show the newest revision of an article, or an older one, as readers would get it, to whoever may see them.
 
-    For everybody else there is no such page.
+    That is whoever may edit it, or see all articles; for everybody else there is no such page. `?revision=3` asks for
+    an older one.
     """
     found = get_object_or_404(Article, pk=pk)
     if not (may_edit(request.user, found) or request.user.has_perm("reviews.view_article")):  # type: ignore[arg-type]
         raise Http404
     may_write = may_edit(request.user, found)  # type: ignore[arg-type]
     tail = ("change", [found.pk]) if may_write else ("changelist", [])
-    preview = {"words": _article_in_words(found), "back": reverse(f"admin:reviews_article_{tail[0]}", args=tail[1])}
-    shown = as_published(found)
+    number = _asked_for(request, found)
+    words = _article_in_words(found, number)
+    preview = {"words": words, "back": reverse(f"admin:reviews_article_{tail[0]}", args=tail[1])}
+    shown = as_published(found, number)
     return for_the_desk(show_article(request, shown, Reader.of(request), timezone.now(), preview=preview))
 
 
-def _article_in_words(article: Article) -> str:
+def _asked_for(request: HttpRequest, article: Article) -> int:
+    """Return the number of the revision that is asked for: it must be there."""
+    asked = request.GET.get("revision", str(article.latest_revision))
+    if not (asked.isascii() and asked.isdecimal() and 0 < len(asked) < 9):
+        raise Http404
+    if not article.revisions.filter(number=int(asked)).exists():
+        raise Http404
+    return int(asked)
+
+
+def _article_in_words(article: Article, revision: int) -> str:
     """Say which revision it is, and what readers see of it."""
-    number = {"number": article.latest_revision}
+    number = {"number": revision, "latest": article.latest_revision}
+    if revision == article.live_revision and article.is_published():
+        return _("Preview of revision %(number)s, which readers see.") % number
+    if revision < article.latest_revision:
+        return _("Preview of revision %(number)s, an older one: the newest is %(latest)s.") % number
     if article.status == Article.Status.DRAFT:
         return _("Preview of revision %(number)s, a draft.") % number
     if article.status == Article.Status.WITHDRAWN:
         return _("Preview of revision %(number)s of a withdrawn article.") % number
     if article.latest_revision > article.live_revision:
         return _("Preview of revision %(number)s, which is not public yet.") % number
-    if article.is_scheduled():
-        return _("Preview of revision %(number)s, which is scheduled.") % number
-    return _("Preview of revision %(number)s, which readers see.") % number
+    return _("Preview of revision %(number)s, which is scheduled.") % number
 
 
 @require_safe

@@ -127,3 +127,24 @@ def test_it_asks_as_often_for_many_rows_as_for_one(rewritten, django_assert_num_
     actions.save_draft(rewritten, many, by=None, based_on=2)
     with django_assert_num_queries(len(one)):
         as_published(rewritten)
+
+
+def test_an_older_revision_is_shown_as_readers_would_have_got_it():
+    article = make_article(headline="First")
+    later = Snapshot.of(article).changed(headline="Second")
+    actions.save_draft(article, later, by=None, based_on=1)
+    assert (as_published(article).headline, as_published(article, 1).headline) == ("Second", "First")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"), [("1", 200), ("2", 200), ("3", 404), ("0", 404), ("x", 404), ("9" * 40, 404)]
+)
+def test_a_preview_is_of_the_revision_that_is_asked_for(client, asked, status):
+    article = make_article(headline="First")
+    later = Snapshot.of(article).changed(headline="Second")
+    actions.save_draft(article, later, by=None, based_on=1)
+    client.force_login(make_editor())
+    response = client.get(f"/admin/reviews/article/{article.pk}/preview/?revision={asked}")
+    assert response.status_code == status
+    if status == 200:
+        assert f"Preview of revision {asked}" in response.content.decode()
