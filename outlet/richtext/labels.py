@@ -54,6 +54,7 @@ TOOLS: tuple[tuple[Tool, ...], ...] = (
     ),
     (
         Tool("turn", "Turn", "record_voice_over", _("Interview turn")),
+        Tool("turnsOfNames", "Turn", "groups", _("Make turns of names (lines such as “Vicky Jones: …”)")),
         Tool("nextTurn", "Turn", "forum", _("Next turn (Ctrl+Enter)")),
         Tool("speaker", "Turn", "person", _("Change who speaks")),
         Tool("leaveTurn", "Turn", "voice_over_off", _("No longer a turn")),
@@ -78,6 +79,7 @@ TOOLS: tuple[tuple[Tool, ...], ...] = (
 WORDS: dict[str, Words] = {
     "toolbar": _("Formatting (Alt+F10)"),
     "cancel": _("Cancel"),
+    "close": _("Close"),
     "apply": _("Apply"),
     "insert": _("Insert"),
     "remove": _("Remove"),
@@ -133,6 +135,9 @@ WORDS: dict[str, Words] = {
     "speakerAsTyped": _("Use the name as typed"),
     "outlet": _("The outlet"),
     "changeSpeaker": _("Change who speaks"),
+    "turnsMade": _("Turns made of names: {count}. Ctrl+Z takes them back."),
+    "noTurns": _("No line begins with the name of somebody who speaks here, or with a name that comes twice."),
+    "picturesLeftOut": _("Pictures and videos left out of what you pasted: {count}. Add them with the buttons above."),
     "spoiler": _("Spoiler"),
     "pullQuote": _("Pull quote"),
     "teaserEnd": _("The teaser ends here"),

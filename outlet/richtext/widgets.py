@@ -15,6 +15,10 @@ MODULES = {
     for name in (
         "editor/extensions",
         "editor/blocks",
+        "editor/clipboard",
+        "editor/interviews",
+        "editor/namedturns",
+        "editor/pasting",
         "editor/figures",
         "editor/turns",
         "editor/tables",
@@ -28,7 +32,7 @@ MODULES = {
     )
 }
 # What the editor offers besides what the vocabulary says.
-BEHAVIOUR = ("History", "Gapcursor", "Dropcursor")
+BEHAVIOUR = ("History", "Gapcursor", "Dropcursor", "Pasting")
 # Views that list, or add to, what an editor chooses from; a source that an installation lacks is left out.
 PICKERS = {
     "images": "admin:images_image_picker",

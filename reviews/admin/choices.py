@@ -71,10 +71,14 @@ def _choice(row: Model) -> dict[str, str]:
 def speakers(request: HttpRequest) -> JsonResponse:
     """Answer with who may speak in an interview: by the words in `q`, or by name for each `ref` that is asked for.
 
-    First come those whom the article's form names, as lines in `author` and `person`.
+    First come those whom the article's form names, as lines in `author` and `person`; with ``of=form`` they and the
+    outlet are all.
     """
     if refs := request.GET.getlist("ref"):
         results = [named for ref in refs[:100] if (named := _speaker(ref))]
+    elif request.GET.get("of") == "form":
+        outlet = {"ref": "outlet", "label": current_outlet().row.name}
+        results = [outlet, *(_reference(kind, row) for kind, row in dict.fromkeys(_in_form(request)))]
     else:
         words = request.GET.get("q", "")
         authors, people = _authors(words, request)[:OFFERED], _people(words, request)[:OFFERED]

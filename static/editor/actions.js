@@ -3,6 +3,7 @@ import { askForEmbed, setTeaserEnd } from "editor/blocks"
 import { askForFigure, askForGallery, describe, toggleInset } from "editor/figures"
 import { askForLanguage, askForLink } from "editor/marks"
 import { askForCaption, askForTable } from "editor/tables"
+import { turnsOfNames } from "editor/namedturns"
 import { askForTurn, changeSpeaker, leaveTurn, nextTurn } from "editor/turns"
 import { around } from "editor/support"
 
@@ -56,6 +57,7 @@ export const ACTIONS = {
   horizontalRule: { run: (editor) => editor.chain().setHorizontalRule().run() },
   teaserEnd: { run: setTeaserEnd, active: inside("teaserEnd") },
   turn: { run: askForTurn, enabled: (editor) => editor.can().wrapIn("turn"), active: inside("turn") },
+  turnsOfNames: { run: turnsOfNames },
   nextTurn: { run: nextTurn, shown: inside("turn") },
   speaker: { run: (editor) => changeSpeaker(editor), shown: inside("turn") },
   leaveTurn: { run: leaveTurn, shown: inside("turn") },

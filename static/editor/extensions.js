@@ -1,5 +1,6 @@
 // All that our editor adds to the prose editor or puts in the place of its own.
 export * from "editor/blocks"
+export * from "editor/clipboard"
 export * from "editor/figures"
 export * from "editor/marks"
 export * from "editor/tables"

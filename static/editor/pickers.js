@@ -135,6 +135,20 @@ const speakersOfForm = (editor) =>
       .filter(([, line]) => line),
   )
 
+/** Who may be expected to speak: the outlet, and those whom the form names. A promise of { ref, label }. */
+export const speakersHere = async (editor) => {
+  const url = address(editor, "speakers")
+  if (!url) return []
+  try {
+    const query = new URLSearchParams([["of", "form"], ...speakersOfForm(editor)])
+    const response = await fetch(`${url}?${query}`, { credentials: "same-origin" })
+    return response.ok ? (await response.json()).results : []
+  } catch (error) {
+    console.error(error)
+    return [] // names that come twice are turns all the same
+  }
+}
+
 /** Choose who speaks: the promise is of a reference such as "author:UID" or "text:A name", or of null. */
 export const pickSpeaker = async (editor) => {
   const draw = (result, press) => [make("button", { type: "button", click: press }, result.label)]

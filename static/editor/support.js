@@ -7,6 +7,9 @@ const toolbarOptions = (editor) =>
 export const say = (editor, key) => toolbarOptions(editor).words[key] ?? key
 export const address = (editor, source) => toolbarOptions(editor).urls[source]
 
+/** Say something beside the toolbar, for eyes and ears; it stays until it is closed or something else is said. */
+export const tell = (editor, text, { isError = false } = {}) => editor.storage.toolbar?.tell?.(text, isError)
+
 /** Make an element; attributes that are null or false are left out, listeners are given as functions. */
 export const make = (tag, attributes = {}, ...children) => {
   const dom = document.createElement(tag)

@@ -3,7 +3,30 @@
 import { Extension, pm } from "django-prose-editor/editor"
 import { ACTIONS } from "editor/actions"
 import { moveFocus } from "editor/dialogs"
-import { icon, make } from "editor/support"
+import { icon, make, say } from "editor/support"
+
+/** A line below the tools: what has just happened by itself, and what went wrong. */
+const makeNotice = (editor) => {
+  const words = make("span", { role: "status" })
+  const close = make("button", {
+    type: "button",
+    class: "rich-close",
+    "aria-label": say(editor, "close"),
+    tabindex: "-1",
+    click: () => {
+      tell("")
+      editor.view.focus()
+    },
+  }, icon("close"))
+  const dom = make("div", { class: "rich-notice" }, words, close)
+  const tell = (text, isError) => {
+    close.hidden = !text
+    dom.classList.toggle("is-error", Boolean(isError))
+    words.textContent = text
+  }
+  close.hidden = true
+  return { dom, tell }
+}
 
 const makeButton = (editor, { name, icon: picture, label }) => {
   const { run, enabled = () => true, active, shown = () => true } = ACTIONS[name]
@@ -43,7 +66,7 @@ export const Toolbar = Extension.create({
   },
 
   addStorage() {
-    return { dom: null, refresh: () => {} }
+    return { dom: null, refresh: () => {}, tell: () => {} }
   },
 
   onCreate({ editor }) {
@@ -54,6 +77,8 @@ export const Toolbar = Extension.create({
       return make("div", { class: "rich-group" }, ...made.map(({ button }) => button))
     })
     const dom = make("div", { class: "rich-toolbar", role: "toolbar", "aria-label": this.options.words.toolbar }, ...groups)
+    const notice = makeNotice(editor)
+    dom.append(notice.dom)
     const buttons = () => [...dom.querySelectorAll("button:not([hidden])")]
     const setStop = (target) => {
       for (const button of dom.querySelectorAll("button")) button.tabIndex = button === target ? 0 : -1
@@ -64,6 +89,7 @@ export const Toolbar = Extension.create({
       if (target) setStop(target)
     })
     this.storage.dom = dom
+    this.storage.tell = notice.tell
     this.storage.refresh = () => {
       for (const refresh of refreshers) refresh()
       if (!dom.querySelector("button[tabindex='0']:not([hidden])")) setStop(buttons()[0])

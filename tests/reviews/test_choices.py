@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_author, make_editor, make_person
+from tests.factories import make_author, make_editor, make_outlet, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +27,10 @@ def test_without_any_all_are_offered(client):
     make_person(name="Ana Actor")
     assert speakers(client, q="a") == ["Ada Wong", "Ana Actor"]
     assert speakers(client, q="actor") == ["Ana Actor"]
+
+
+def test_of_the_form_alone_are_the_outlet_and_those_whom_it_names(client):
+    make_outlet(name="The Cold Open")
+    make_author(name="Ada Wong")
+    make_person(name="Bob Actor")
+    assert speakers(client, of="form", person="bob actor") == ["The Cold Open", "Bob Actor"]

@@ -1,0 +1,59 @@
+// Who speaks in lines such as "Vicky Jones: …". Pure: lines and known speakers in, a speaker or nothing for each line out.
+
+const START = /^\s*([\p{L}\p{N}][^:：\n]{0,59}?)\s*[:：](?![\d/])\s*/u
+const MOST_WORDS = 6
+const PARTICLES = new Set("al bin da de del della der di du el ibn la le of the van von y".split(" "))
+const ARTICLES = new Set(["a", "an", "the"])
+
+/** A name without what makes no difference: case, accents, full stops. */
+const folded = (name) =>
+  name.normalize("NFKD").replace(/[\p{M}.]/gu, "").replace(/[’‘]/g, "'").replace(/\s+/g, " ").trim().toLowerCase()
+
+/** The other ways in which somebody is called after the first time: initials, first name, last name. */
+const shortForms = (name) => {
+  const words = folded(name).split(/[\s-]+/).filter(Boolean)
+  if (words.length < 2) return []
+  const named = words.filter((word) => !ARTICLES.has(word))
+  const initials = [words, named].map((list) => list.map(([first]) => first).join(""))
+  return [...new Set([...initials, named[0], named.at(-1)])].filter(Boolean)
+}
+
+/** Whether words could be a name: each begins with a capital, or with a letter of a script that has none. */
+const looksLikeName = (name) => {
+  const words = name.split(" ")
+  const isNamed = (word) => /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || PARTICLES.has(word.toLowerCase())
+  return words.length <= MOST_WORDS && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(name) && words.every(isNamed)
+}
+
+/** "VICKY JONES" as "Vicky Jones"; initials stay. */
+const asName = (name) => {
+  if (name !== name.toUpperCase() || name === name.toLowerCase() || !/\p{L}{3}/u.test(name)) return name
+  return name.toLowerCase().replace(/(^|[\s'’-])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase())
+}
+
+const speaker = (label, ref, isKnown) => ({ label, ref, isKnown, key: folded(label), short: shortForms(label), count: 0 })
+
+const found = (speakers, name) => {
+  const key = folded(name)
+  const exact = speakers.find((each) => each.key === key)
+  const short = speakers.filter(({ short }) => short.includes(key))
+  return exact ?? (short.length === 1 ? short[0] : null)
+}
+
+/**
+ * Return { ref, length } for each of `lines` that begins with a speaker's name, else null; `length` is how much of the
+ * line the name and its colon are. A name counts where it is one of `known` ({ label, ref }), or comes at least twice.
+ */
+export const turnsIn = (lines, known) => {
+  const speakers = known.map(({ label, ref }) => speaker(label, ref, true))
+  const heard = lines.map((line) => {
+    const match = START.exec(line)
+    if (!match) return null
+    const name = match[1].replace(/\s+/g, " ").trim()
+    let who = found(speakers, name)
+    if (!who && looksLikeName(name)) speakers.push((who = speaker(asName(name), `text:${asName(name)}`, false)))
+    if (who) who.count += 1
+    return who && { who, length: match[0].length }
+  })
+  return heard.map((each) => (each && (each.who.isKnown || each.who.count > 1) ? { ref: each.who.ref, length: each.length } : null))
+}

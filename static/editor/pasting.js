@@ -1,0 +1,310 @@
+// What other programs put on the clipboard, made plain: headings, emphasis, lists, links and quotations, nothing else.
+// Pure: HTML in, HTML out. It knows how Google Docs, Word and WordPress write, and needs to ask none of them.
+
+const DROPPED = new Set("STYLE SCRIPT NOSCRIPT TEMPLATE TITLE XML OBJECT EMBED AUDIO CANVAS SVG MATH SELECT BUTTON DEL".split(" "))
+const MEDIA = new Set(["IMG", "VIDEO", "IFRAME", "PICTURE"])
+const BLOCKS = new Set(
+  `P DIV SECTION ARTICLE ASIDE HEADER FOOTER MAIN NAV ADDRESS CENTER PRE DL DT DD DETAILS SUMMARY FIELDSET FORM TABLE
+  CAPTION THEAD TBODY TFOOT TR TD TH FIGURE FIGCAPTION BLOCKQUOTE UL OL LI H1 H2 H3 H4 H5 H6 HR`.split(/\s+/),
+)
+const LIST = /^(UL|OL)$/
+const HEADING = /^H[1-6]$/
+const LOWEST = 4 // the vocabulary has h2, h3 and h4
+const HEAVY = /^(bold|bolder|[6-9]00)$/
+const LIGHT = /^(normal|lighter|[1-5]00)$/
+const ADDRESS = /^(https?:\/\/[^/]|mailto:.|tel:.|\/)/i
+const NOTE = /#_?(ftn|edn|cmnt|msocom|msoanchor)/i // where Word and Google Docs anchor notes and comments
+const NOTE_SIGN = /^\s*[[(]?([a-z]|[a-z]{0,3}\d+|[ivxlc]+|[*†‡§↑↩^])[\])]?\ufe0e?\s*$/i
+const NUMBERED = /^[([]?(\d+|[a-z]|[ivxlc]+)[.)\]]/i
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g
+// A no-break space stays where a typographer would set one: « ainsi », 5 %.
+const SOUP = /(?<!«)\u00a0(?![:;!?»%€])|(?<=\s)\u00a0|\u00a0(?=\s)/g
+
+// What a strict policy refuses, also in a document that is never shown, and says so in the console of each paste.
+const STYLE = "data-pasted-style"
+const TAG = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi
+const INLINE = /"[^"]*"|'[^']*'|\s(style|on[a-z]+)(?=\s*=)/gi
+const SHEETS = /<(style|script)\b[\s\S]*?<\/\1\s*>/gi
+
+const parsed = (html) => {
+  const rename = (found, name) => (name ? ` data-pasted-${name.toLowerCase()}` : found)
+  const inert = html.replace(SHEETS, "").replace(TAG, (tag) => tag.replace(INLINE, rename))
+  return new DOMParser().parseFromString(inert, "text/html").body
+}
+
+const styleOf = (element) =>
+  Object.fromEntries(
+    (element.getAttribute(STYLE) ?? "")
+      .split(";")
+      .map((part) => part.split(/:(.*)/s).map((word) => word.trim().toLowerCase()))
+      .filter(([, value]) => value),
+  )
+
+/** The address itself: Google Docs leads each link through a page of its own. What is in its query stays as it is. */
+const unwrapped = (href) => {
+  const found = /^https?:\/\/www\.google\.[a-z.]+\/url\?/i.test(href) && URL.canParse(href) && new URL(href)
+  return (found && (found.searchParams.get("q") ?? found.searchParams.get("url"))) || href
+}
+
+const emphasis = (element, { strong, em, href }) => {
+  const { "font-weight": weight = "", "font-style": slant = "" } = styleOf(element)
+  const tag = element.tagName
+  if (tag === "B" || tag === "STRONG") strong = true
+  if (tag === "I" || tag === "EM") em = true
+  if (HEAVY.test(weight) || LIGHT.test(weight)) strong = HEAVY.test(weight) // Google Docs wraps all in a <b> that is not
+  if (/^(italic|oblique|normal)/.test(slant)) em = !slant.startsWith("normal")
+  if (tag === "A") {
+    const address = unwrapped((element.getAttribute("href") ?? "").trim())
+    href = ADDRESS.test(address) ? address.replace(/\s/g, "%20") : href
+  }
+  return { strong, em, href }
+}
+
+/** Whether an element leads to a footnote or a comment, or back from one. */
+const isNote = (element) => {
+  if (element.tagName === "SUP") return element.hasAttribute("data-fn")
+  if (element.tagName !== "A") return /(^|\s)MsoCommentReference/.test(element.className)
+  const href = element.getAttribute("href") ?? ""
+  const isMarked = /mso-(footnote|endnote)-id/.test(element.getAttribute(STYLE) ?? "") || /msocom/.test(element.className)
+  return isMarked || NOTE.test(href) || (href.includes("#") && /^#|-link$/.test(href) && NOTE_SIGN.test(element.textContent))
+}
+
+const isDropped = (element) => {
+  const style = (element.getAttribute(STYLE) ?? "").replace(/\s/g, "").toLowerCase()
+  return (
+    DROPPED.has(element.tagName.toUpperCase()) ||
+    /mso-list:ignore|mso-element:comment-list|(^|;)mso-hide:all|(^|;)display:none/.test(style) ||
+    isNote(element)
+  )
+}
+
+/** A picture with its caption: without the one, the other says nothing. */
+const isPictureBlock = (element) =>
+  (/(^|\s)(wp-caption|mceTemp)(\s|$)/.test(element.className) || element.tagName === "FIGURE") &&
+  element.querySelector("img, video, iframe") &&
+  !element.querySelector("blockquote, table")
+
+/** The lists in which an item stands, outermost first, where Word or Word on the web writes each item by itself. */
+const listsOfWord = (element) => {
+  const [, list, level] = /l(\d+)\s+level(\d+)/.exec(styleOf(element)["mso-list"] ?? "") ?? []
+  if (!level) return null
+  const ignored = [...element.querySelectorAll("span")].find((span) => styleOf(span)["mso-list"] === "ignore")
+  const marker = ignored?.textContent.trim() ?? ""
+  return numbered(`word-${list}`, Number(level), NUMBERED.test(marker), Number.parseInt(marker.replace(/^\D/, ""), 10) || 1)
+}
+
+const listsOfWeb = (item) => {
+  const { listid, ariaLevel } = item.dataset
+  const isOrdered = item.parentElement?.tagName === "OL"
+  return listid && ariaLevel ? numbered(`web-${listid}`, Number(ariaLevel), isOrdered, item.parentElement.start ?? 1) : null
+}
+
+const numbered = (key, depth, isOrdered, start) =>
+  Array.from({ length: depth }, (_, level) => ({ key: `${key}-${level}`, isOrdered, start }))
+
+class Reader {
+  blocks = []
+  pictures = 0
+  #runs = []
+  #place = { heading: 0, lists: [], item: null, isQuoted: false }
+  #lists = 0
+
+  read(body) {
+    this.#children(body, { strong: false, em: false, href: "" })
+    this.#flush()
+    return this
+  }
+
+  #children(node, marks) {
+    for (const child of node.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) this.#runs.push({ text: child.data.replace(INVISIBLE, ""), ...marks })
+      else if (child.nodeType === Node.ELEMENT_NODE) this.#element(child, marks)
+    }
+  }
+
+  #element(element, marks) {
+    const { tagName } = element
+    if (tagName === "BR") return this.#runs.push({ isBreak: true })
+    if (MEDIA.has(tagName)) return this.#media(element, marks)
+    if (isDropped(element)) return
+    if (isPictureBlock(element)) {
+      this.pictures += element.querySelectorAll("img, video, iframe").length
+      return this.#flush()
+    }
+    if (!BLOCKS.has(tagName)) return this.#children(element, emphasis(element, marks))
+    const outside = this.#place
+    this.#flush()
+    this.#place = this.#within(element)
+    this.#children(element, HEADING.test(tagName) ? { ...marks, strong: false } : emphasis(element, marks))
+    this.#flush()
+    this.#place = outside
+  }
+
+  #media(element, marks) {
+    const isSmiley = /(^|\s)(emoji|wp-smiley)(\s|$)/.test(element.className)
+    if (isSmiley) this.#runs.push({ text: element.getAttribute("alt") ?? "", ...marks })
+    else if (!/wp-more/.test(element.className)) this.pictures += 1 // the sign of WordPress for "read more"
+  }
+
+  #within(element) {
+    const { tagName } = element
+    const place = this.#place
+    if (HEADING.test(tagName)) return { ...place, heading: Number(tagName[1]) }
+    if (tagName === "BLOCKQUOTE") return { ...place, isQuoted: true }
+    if (LIST.test(tagName)) {
+      const list = { key: (this.#lists += 1), isOrdered: tagName === "OL", start: element.start ?? 1 }
+      return { ...place, lists: [...place.lists, list], item: null }
+    }
+    if (tagName === "LI") return { ...place, lists: listsOfWeb(element) ?? place.lists, item: { isBegun: false } }
+    const lists = /^(P|DIV)$/.test(tagName) && listsOfWord(element)
+    return lists ? { ...place, lists, item: { isBegun: false } } : place
+  }
+
+  /** End the block that stands here; two line breaks end a paragraph too, as in WordPress' older editor. */
+  #flush() {
+    const runs = this.#runs
+    this.#runs = []
+    for (const part of paragraphs(plain(runs))) {
+      const { heading, lists, item, isQuoted } = this.#place
+      const isMore = Boolean(item?.isBegun)
+      if (item) item.isBegun = true
+      this.blocks.push({ runs: part, heading: item ? 0 : heading, lists: item ? lists : [], isMore, isQuoted })
+    }
+  }
+}
+
+/** The runs of a block with one kind of space, none of it at the ends of lines. */
+const plain = (runs) => {
+  const whole = runs.map((run) => run.text ?? "\n").join("").replace(SOUP, " ")
+  let at = 0
+  let isOpen = true // nothing or a space stands before
+  const found = runs.map((run) => {
+    const length = run.text?.length ?? 1
+    const text = whole.slice(at, (at += length))
+    if (run.isBreak) {
+      isOpen = true
+      return run
+    }
+    const spaced = text.replace(/[ \t\n\r\f]+/g, " ")
+    const shown = isOpen ? spaced.replace(/^ /, "") : spaced
+    if (shown) isOpen = shown.endsWith(" ")
+    return { ...run, text: shown }
+  })
+  return found.filter((run) => run.isBreak || run.text)
+}
+
+const paragraphs = (runs) => {
+  const parts = [[]]
+  runs.forEach((run, index) => {
+    if (run.isBreak && runs[index + 1]?.isBreak) return
+    if (run.isBreak && runs[index - 1]?.isBreak) parts.push([])
+    else parts.at(-1).push(run)
+  })
+  return parts.map(trimmed).filter((part) => part.length)
+}
+
+const trimmed = (runs) => {
+  const isEmpty = (run) => run && (run.isBreak || !run.text.trim())
+  const part = [...runs]
+  while (isEmpty(part[0])) part.shift()
+  while (isEmpty(part.at(-1))) part.pop()
+  return withoutEnd(part)
+}
+
+const withoutEnd = (part) =>
+  part.map((run, index) => {
+    const isLast = !part[index + 1] || part[index + 1].isBreak
+    return run.isBreak || !isLast ? run : { ...run, text: run.text.replace(/ $/, "") }
+  })
+
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign])
+
+const runsHTML = (runs, { isHeading = false } = {}) =>
+  runs
+    .map(({ isBreak, text, strong, em, href }) => {
+      if (isBreak) return "<br>"
+      let html = escaped(text)
+      if (!text.trim()) return html
+      if (em) html = `<em>${html}</em>`
+      if (strong && !isHeading) html = `<strong>${html}</strong>`
+      return href ? `<a href="${escaped(href)}">${html}</a>` : html
+    })
+    .join("")
+
+/** Lists as trees, of items that each say in which lists they stand. */
+const listTrees = (items) => {
+  const trees = []
+  const open = []
+  for (const { lists, runs, isMore } of items) {
+    const depth = Math.min(lists.length, open.length + 1)
+    const way = [...lists.slice(0, depth - 1), lists.at(-1)]
+    const isSame = (list, level) => open[level]?.key === list.key && open[level].isOrdered === list.isOrdered
+    const isKept = (list, level) => (level < depth - 1 ? open[level]?.key === list.key : isSame(list, level))
+    const other = way.findIndex((list, level) => !isKept(list, level))
+    open.length = other < 0 ? depth : other
+    if (isMore && other < 0) {
+      open.at(-1).items.at(-1).push({ runs })
+      continue
+    }
+    while (open.length < depth) {
+      const list = { ...way[open.length], items: [] }
+      open.length && open.at(-1).items.length ? open.at(-1).items.at(-1).push(list) : trees.push(list)
+      open.push(list)
+    }
+    open.at(-1).items.push([{ runs }])
+  }
+  return trees
+}
+
+const listHTML = ({ isOrdered, start, items }) => {
+  const tag = isOrdered ? "ol" : "ul"
+  const from = isOrdered && start !== 1 ? ` start="${start}"` : ""
+  const blocks = (parts) => parts.map((part) => (part.items ? listHTML(part) : `<p>${runsHTML(part.runs)}</p>`)).join("")
+  return `<${tag}${from}>${items.map((parts) => `<li>${blocks(parts)}</li>`).join("")}</${tag}>`
+}
+
+/** Blocks in groups of neighbours for which `key` returns the same. */
+const grouped = (blocks, key) =>
+  blocks.reduce((groups, block) => {
+    const last = groups.at(-1)
+    last && key(last[0]) === key(block) ? last.push(block) : groups.push([block])
+    return groups
+  }, [])
+
+const blocksHTML = (blocks, shift) =>
+  grouped(blocks, ({ lists }) => lists.length > 0)
+    .map((group) => {
+      if (group[0].lists.length) return listTrees(group).map(listHTML).join("")
+      return group.map(({ heading, runs }) => {
+        const tag = heading ? `h${Math.min(LOWEST, heading + shift)}` : "p"
+        return `<${tag}>${runsHTML(runs, { isHeading: heading > 0 })}</${tag}>`
+      }).join("")
+    })
+    .join("")
+
+/** The comments of Google Docs stand below the text, each after an anchor that leads back to its place. */
+const withoutComments = (body) => {
+  for (const anchor of body.querySelectorAll('a[href*="#cmnt_ref"]')) anchor.closest("p")?.remove()
+  return body
+}
+
+/** Whether HTML was copied from an editor of our kind, which knows best what it means. */
+export const isOurs = (html) => /\sdata-pm-slice=/.test(html)
+
+/** Whether HTML has anything to read in it, and not only a picture. */
+export const hasText = (html) => Boolean(parsed(html).textContent.trim())
+
+/**
+ * Return what somebody copied elsewhere as { html, pictures }: clean HTML, and how many pictures and videos were left
+ * out of it. Headings begin at the second level; where the copy has the first one, all of them go down by one.
+ */
+export const cleaned = (html) => {
+  const { blocks, pictures } = new Reader().read(withoutComments(parsed(html)))
+  const levels = blocks.map(({ heading }) => heading).filter(Boolean)
+  const shift = levels.includes(1) ? 1 : 0
+  const parts = grouped(blocks, ({ isQuoted }) => isQuoted).map((group) => {
+    const inner = blocksHTML(group[0].isQuoted ? group.map((block) => ({ ...block, heading: 0 })) : group, shift)
+    return group[0].isQuoted ? `<blockquote>${inner}</blockquote>` : inner
+  })
+  return { html: parts.join(""), pictures }
+}
