@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Subquery
 from django.utils import timezone, translation
 
-from outlet.models import Generation, MenuItem, Outlet, PatronCall
+from outlet.models import Due, Generation, MenuItem, Outlet, PatronCall
 
 LOOK_AGAIN_AFTER = 1.0  # seconds; the age at which a process looks whether another one has changed something
 
@@ -34,6 +34,7 @@ class _Known:
     """What this process knows, and when it last looked."""
 
     generation: int = -1
+    due_at: datetime | None = None
     looked_at: float = float("-inf")
     outlet: CurrentOutlet | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -52,18 +53,31 @@ def _read() -> CurrentOutlet:
 
 def content_generation() -> int:
     """Return the number of the content's generation, from the database."""
-    return Generation.objects.filter(name=Generation.CONTENT).values_list("number", flat=True).first() or 0
+    return _look()[0]
+
+
+def _look() -> tuple[int, datetime | None]:
+    """Return the content's generation and the earliest due moment, from the database in one query."""
+    due_at = Subquery(Due.objects.order_by("at").values("at")[:1])
+    found = Generation.objects.filter(name=Generation.CONTENT).values_list("number", due_at).first()
+    return found or (0, None)
 
 
 def current_outlet() -> CurrentOutlet:
     """Return the outlet; asks the database at most once a second, and reads it only when something has changed."""
     with _known.lock:
         if _known.outlet is None or time.monotonic() - _known.looked_at > LOOK_AGAIN_AFTER:
-            generation = content_generation()
+            generation, _known.due_at = _look()
             if _known.outlet is None or generation != _known.generation:
                 _known.outlet, _known.generation = _read(), generation
             _known.looked_at = time.monotonic()
         return _known.outlet
+
+
+def due_at() -> datetime | None:
+    """Return the earliest due moment as this process knows it, at most a second old; None where nothing is due ever."""
+    current_outlet()
+    return _known.due_at
 
 
 def forget() -> None:

@@ -1,12 +1,17 @@
-"""What every request passes: the canonical host, then the outlet's zone and language."""
+"""What every request passes: the canonical host, what is due, then the outlet's zone and language."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
 
-from outlet.current import outlet_locale
+from outlet import due
+from outlet.current import due_at, outlet_locale
 
+logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -20,6 +25,23 @@ class CanonicalHostMiddleware:
         """Answer, or redirect to the same path on the outlet's own host."""
         if request.get_host() != settings.SITE_HOST:
             return HttpResponsePermanentRedirect(settings.SITE_URL + request.get_full_path())
+        return self.get_response(request)
+
+
+class DueMiddleware:
+    """Does what is due before the request is answered. That fails in no way that a reader would see."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, after what is due."""
+        at, now = due_at(), timezone.now()
+        if at is not None and at <= now:
+            try:
+                due.apply_due(now)
+            except DatabaseError:  # too busy a moment: the next request tries again
+                logger.exception("What is due could not be looked for")
         return self.get_response(request)
 
 

@@ -1,10 +1,13 @@
 """The front page's verb: an arrangement becomes what readers see."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
+from outlet import due
 from outlet.actions import log, permission, require
 from outlet.current import raise_generation
 from pages.exceptions import StaleFront
@@ -14,6 +17,8 @@ from pages.models import FrontBlock, FrontPage, FrontPin
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+PIN_ENDS = "front page pin ends"
 
 
 @transaction.atomic
@@ -32,7 +37,17 @@ def arrange_front(arrangement: Arrangement, *, by: "User | None", based_on: int)
     front.blocks.all().delete()
     _write(front, arrangement)
     log("change", front, by=by, **({"fields": changed} if changed else {}))
+    keep_ends(front.pk, timezone.now())
     raise_generation()
+
+
+def keep_ends(pk: int, at: datetime) -> None:
+    """Make the front page due where the next pin ends after `at`: what comes after it takes its place."""
+    ends = FrontPin.objects.filter(front=pk, until__gt=at).order_by("until").values_list("until", flat=True).first()
+    if ends:
+        due.schedule(PIN_ENDS, pk, ends)
+    else:
+        due.cancel(PIN_ENDS, pk)
 
 
 def _write(front: FrontPage, arrangement: Arrangement) -> None:

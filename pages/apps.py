@@ -11,5 +11,11 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Listen to what happens beneath."""
-        from pages import receivers  # noqa: F401
+        """Listen to what happens beneath, and say what a pin's end does."""
+        from outlet import due
+        from pages import (
+            actions,
+            receivers,  # noqa: F401
+        )
+
+        due.register(actions.PIN_ENDS, actions.keep_ends)

@@ -1,13 +1,17 @@
 """How long others may keep a page: one rule for all public pages, one for those made for one reader."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-PUBLIC = "public, max-age=0, must-revalidate, s-maxage=60"
+from outlet.current import due_at
+
+KEPT_FOR = 60  # seconds, at most, that others keep a public page
 PRIVATE = "private, no-store"
 
 View = Callable[..., HttpResponse]
@@ -26,10 +30,17 @@ def public(view: View) -> View:
             raise Http404  # PostgreSQL takes it for an error, and nothing of ours has it
         response = view(request, *args, **kwargs)
         if response.status_code in (200, 410):
-            response.headers.setdefault("Cache-Control", PUBLIC)
+            response.headers.setdefault("Cache-Control", for_everyone())
         return response
 
     return wrapped
+
+
+def for_everyone(now: datetime | None = None) -> str:
+    """Return the Cache-Control of a public page: nobody keeps it past the moment at which something changes on it."""
+    at = due_at()
+    left = (at - (now or timezone.now())).total_seconds() if at else KEPT_FOR
+    return f"public, max-age=0, must-revalidate, s-maxage={max(0, min(KEPT_FOR, int(left)))}"
 
 
 def is_public_page(response: HttpResponse) -> bool:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from authors.models import Author
 from outlet import paths
 from outlet.models import FreePage
-from pages.caching import PUBLIC
+from pages.caching import for_everyone
 from pages.listing import has_something_public
 from reviews.models import Article, Tag
 
@@ -31,7 +31,7 @@ class OldPathsMiddleware:
             query = request.META.get("QUERY_STRING", "")
             moved = HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
             # It may move back: what a browser keeps for ever would then be a loop.
-            moved.headers["Cache-Control"] = PUBLIC
+            moved.headers["Cache-Control"] = for_everyone()
             return moved
         return response
 

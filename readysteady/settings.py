@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "outlet.middleware.DueMiddleware",
     "outlet.middleware.OutletLocaleMiddleware",
     "pages.middleware.OldPathsMiddleware",
 ]

@@ -14,6 +14,8 @@ class ReviewsConfig(AppConfig):
         """Listen to what happens beneath, and tell the picture library where it finds pictures in use."""
         from images import uses
         from reviews import receivers  # noqa: F401
+        from reviews.actions import moments
         from reviews.uses import in_articles
 
         uses.register(in_articles)
+        moments.register()

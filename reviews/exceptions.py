@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from outlet.dates import moment_to_come
+
 if TYPE_CHECKING:
+    from reviews.models import Article
     from reviews.readiness import Problem
 
 
@@ -29,3 +32,16 @@ class NotReady(Exception):
 
 class WrongState(Exception):
     """The verb makes no sense for an article in this state."""
+
+
+class Embargoed(WrongState):
+    """Nobody can make it public before its embargo ends."""
+
+    def __init__(self, article: "Article") -> None:
+        if article.embargo_at is None:
+            message = _("“%(headline)s” is under embargo until its episode airs, and nobody knows yet when that is.")
+        else:
+            message = _("“%(headline)s” is under embargo: nobody can make it public before %(until)s.")
+        until = moment_to_come(article.embargo_at) if article.embargo_at else ""
+        super().__init__(message % {"headline": article.headline, "until": until})
+        self.until = article.embargo_at

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminRadioSelect, AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.functional import lazy
@@ -29,7 +30,7 @@ from reviews.slugs import suggest_slug
 from reviews.snapshots import LISTS, PLAIN, ROWS, Found, Snapshot, reference, references
 from reviews.subjects import Subject
 from shows.forms import NarrowedForm
-from shows.models import Person, Show
+from shows.models import Episode, Person, Show
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -294,10 +295,22 @@ def default_disclosure(show: Show | None) -> str:
 
 
 NEEDED = {
+    "colleagues_note": _("Write what is to be changed, or what you want to say."),
     "publish_at": _("Write the day and the time at which it is to be published."),
     "withdrawn_because": _("Write why it is withdrawn."),
     "correction": _("Write what was wrong."),
 }
+
+
+EPISODES_OFFERED = 60
+
+
+def episodes_near(article: Article) -> QuerySet:
+    """Return the episodes whose airing may end an embargo: that it is tied to, and those of its show aired last."""
+    own = Episode.objects.with_season().filter(season__show=article.show_id)
+    newest = own.order_by(F("airs_at").desc(nulls_first=True), "-place").values("pk")[:EPISODES_OFFERED]
+    tied = [pk for pk in (article.embargo_episode_id, article.episode_id, article.last_episode_id) if pk]
+    return own.filter(Q(pk__in=list(newest.values_list("pk", flat=True))) | Q(pk__in=tied)).order_by("-place")
 
 
 class StateForm(forms.Form):
@@ -317,12 +330,29 @@ class StateForm(forms.Form):
         label=_("What was wrong"), vocabulary="inline", required=False, help_text=_("Public, with today’s date.")
     )
     comment_policy = forms.ChoiceField(label=_("Comments"), choices=Article.CommentPolicy.choices, required=False)
+    colleagues_note = forms.CharField(
+        label=_("Note for colleagues"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It goes with what you do next, by mail too. Readers never see it."),
+    )
+    embargo_at = MomentField(label=_("Not before"))
+    embargo_episode = forms.ModelChoiceField(
+        Episode.objects.none(), label=_("Not before this airs"), required=False, empty_label=_("no episode")
+    )
+    deadline_at = MomentField(label=_("Wanted by"))
 
     def __init__(self, data: Any = None, *, article: Article | None = None) -> None:
-        values = {"comment_policy": article.comment_policy if article else ""}
-        if article and article.is_scheduled():
-            values["publish_at"] = article.published_at  # type: ignore[assignment]
+        values: dict[str, Any] = {"comment_policy": article.comment_policy if article else ""}
+        if article:
+            values["publish_at"] = article.next_at or (article.published_at if article.is_scheduled() else None)
+            values["deadline_at"], values["embargo_episode"] = article.deadline_at, article.embargo_episode_id
+            values["embargo_at"] = None if article.embargo_episode_id else article.embargo_at
         super().__init__(data, initial=values)
+        if article and article.show_id:
+            episodes: Any = self.fields["embargo_episode"]
+            episodes.queryset = episodes_near(article)
 
     def clean_publish_at(self) -> datetime | None:
         """Refuse a time that has passed."""
@@ -330,6 +360,13 @@ class StateForm(forms.Form):
         if at and at <= timezone.now() and "_schedule" in self.data:
             raise ValidationError(_("This time has passed. Choose a later one, or publish now."))
         return at
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the two ways of an embargo against each other."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("embargo_at") and cleaned.get("embargo_episode"):
+            self.add_error("embargo_at", _("Choose a time or an airing, not both."))
+        return cleaned
 
     def given(self, name: str) -> Any:
         """Return a value that the pressed button needs. Where there is none, or a bad one, an error says so."""

@@ -5,11 +5,15 @@ from typing import Any
 from django.db.models import F
 from django.dispatch import receiver
 
-from outlet.signals import merged
+from outlet.signals import changed, merged
+from reviews import mails
+from reviews.actions import airing
 from reviews.following import follow
-from reviews.models import ArticleScope, ArticleTag, Interviewee, Revision, Tag
+from reviews.models import Article, ArticleScope, ArticleTag, Interviewee, Revision, Tag
+from reviews.signals import appeared, published
 from reviews.snapshots import Snapshot
-from shows.models import Person, Show
+from reviews.workflow import PUBLISH
+from shows.models import Episode, Person, Show
 from shows.signals import places_asked
 
 
@@ -47,6 +51,32 @@ def _move_tags(source: Tag, into: Tag) -> None:
     tagged = ArticleTag.objects.filter(tag=into).values("content_object")
     ArticleTag.objects.filter(tag=source).exclude(content_object__in=tagged).update(tag=into)
     ArticleTag.objects.filter(tag=source).delete()
+
+
+@receiver(published)
+def mail_of_publication(articles: list[Article], by: Any, were_public: dict[int, bool], **kwargs: Any) -> None:
+    """Mail the editors what a trusted writer published alone, and the writers what an editor did with theirs."""
+    if by is None:
+        return
+    decides = by.has_perm(PUBLISH)
+    for article in articles:
+        if not decides:
+            mails.tell_editors("published", article, by=by, is_alone=True)
+        elif len(articles) == 1 and not were_public[article.pk]:
+            mails.tell_writers("published", article, by=by)
+
+
+@receiver(appeared)
+def mail_of_appearance(article: Article, **kwargs: Any) -> None:
+    """Mail those who write it that its time has come."""
+    mails.tell_writers("published", article, by=None, is_due=True)
+
+
+@receiver(changed, sender=Episode)
+def follow_airings(rows: list[Episode], **kwargs: Any) -> None:
+    """Let embargoes, and what is planned under them, move with the airing that they are tied to."""
+    for episode in rows:
+        airing.follow(episode)
 
 
 @receiver(places_asked)

@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_datetime
 
 from authors.models import Author
 from images.models import Image
+from outlet.richtext import word_count
 from reviews.models import Article, Tag
 from reviews.subjects import Subject
 from shows.models import Episode, Person, Season, Show
@@ -141,6 +142,7 @@ class Snapshot:
         for name in PLAIN:
             setattr(article, name, getattr(self, name))
         article.public_at = self.public_from
+        article.words = word_count(self.body)
         rows = {name: found.row(model, getattr(self, name)) for name, model in ROWS.items()}
         article.lead_image, article.lead_inset = rows.pop("lead_image"), rows.pop("lead_inset")
         Subject.of(**rows).set_on(article)

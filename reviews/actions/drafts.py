@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from outlet.actions import log_values, require
 from outlet.models import LogEntry
@@ -13,21 +14,13 @@ from reviews.exceptions import StaleDraft
 from reviews.models import Article, Revision
 from reviews.relations import write_relations
 from reviews.snapshots import SCHEMA, Found, Snapshot, references
+from reviews.workflow import may_decide
+from reviews.workflow import may_write as may_edit
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 BATCH = 500
-
-
-def may_edit(user: "User | None", article: Article) -> bool:
-    """Say whether `user` may write on `article`: their own, or with the permission anybody's. None is the system."""
-    if user is None or user.has_perm("reviews.change_others_article"):
-        return True
-    if not user.has_perm("reviews.change_article"):
-        return False
-    is_author = article.bylines.filter(author__user=user).exists()
-    return is_author or article.revisions.filter(number=1, by=user).exists()
 
 
 def create_draft(snapshot: Snapshot, *, by: "User | None", note: str = "") -> Article:
@@ -77,12 +70,22 @@ def create_drafts(
 
 
 @transaction.atomic
-def save_draft(article: Article, snapshot: Snapshot, *, by: "User | None", based_on: int, note: str = "") -> Revision:
+def save_draft(
+    article: Article,
+    snapshot: Snapshot,
+    *,
+    by: "User | None",
+    based_on: int,
+    note: str = "",
+    how: str = Revision.How.SAVE,
+    rating_reason: str = "",
+) -> Revision:
     """Save what was written as the next revision; what readers see does not change.
 
     `based_on` is the number of the revision that the writing started from. Raises StaleDraft when there is a newer one,
     and then saves nothing; PermissionDenied; ValidationError when the subject does not hold together. The columns
-    follow as long as the article is a draft, so that lists and search find it.
+    follow as long as the article is a draft, so that lists and search find it. What was approved stays so only where
+    somebody saves who could have approved it.
     """
     locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if not may_edit(by, locked):
@@ -93,14 +96,27 @@ def save_draft(article: Article, snapshot: Snapshot, *, by: "User | None", based
     snapshot.set_on(locked, found)
     number = based_on + 1
     revision = Revision.objects.create(
-        article=locked, number=number, schema=SCHEMA, data=snapshot.to_data(), by=by, note=note
-    )
+        article=locked, number=number, schema=SCHEMA, data=snapshot.to_data(), by=by, note=note, how=how,
+        rating_reason=rating_reason,
+    )  # fmt: skip
+    way = _way_on(locked, number, by)
     if locked.status == Article.Status.DRAFT:
         locked.latest_revision = number
+        for name, value in way.items():
+            setattr(locked, name, value)
         locked.save()
         write_relations([locked], [snapshot], found)
     else:
-        Article.objects.filter(pk=locked.pk).update(latest_revision=number)
+        Article.objects.filter(pk=locked.pk).update(latest_revision=number, **way)
     article.refresh_from_db()
-    LogEntry.objects.create(**log_values("save draft", article, by=by, revision=number))
+    LogEntry.objects.create(**log_values("save draft", article, by=by, revision=number, how=str(how)))
     return revision
+
+
+def _way_on(article: Article, number: int, by: "User | None") -> dict[str, Any]:
+    """Return what a new revision means for an approval: it moves on with an editor's, and ends with a writer's."""
+    if article.stage != Article.Stage.APPROVED:
+        return {}
+    if may_decide(by, article):
+        return {"approved_revision": number}
+    return {"stage": Article.Stage.SUBMITTED, "stage_at": timezone.now(), "approved_revision": 0}

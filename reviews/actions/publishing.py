@@ -14,11 +14,15 @@ from outlet.actions import log, log_values, require
 from outlet.current import raise_generation
 from outlet.models import LogEntry, Path
 from outlet.richtext import clean_inline
-from reviews.exceptions import NotReady, WrongState
+from reviews.actions import moments
+from reviews.actions.changes import CHANGE, PlannedChange, plan_changes
+from reviews.exceptions import Embargoed, NotReady, WrongState
 from reviews.models import Article, Correction, Revision
 from reviews.readiness import problems
 from reviews.relations import copy_times, write_relations
+from reviews.signals import published
 from reviews.snapshots import Found, Snapshot
+from reviews.workflow import PUBLISH, require_may_publish
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -64,11 +68,12 @@ def publish(
     revision: int | None = None,
     tell_readers: bool = False,
 ) -> None:
-    """Make `article` public at `at`: now, or with a later time scheduled. What is public already is replaced.
+    """Make `article` public at `at`: now, or later. What is public already is replaced then.
 
-    `tell_readers` gives a new "updated" to what was public before. Raises PermissionDenied; NotReady with the problems;
-    PathTaken when its address belongs to another article; WrongState when what was public would be scheduled again;
-    ValidationError when its subject no longer holds together. Then nothing has changed.
+    `tell_readers` gives a new "updated" to what was public before. A change that waited gives way to whatever is
+    published or planned after it. Raises PermissionDenied; NotReady with the problems; PathTaken when its address
+    belongs to another article; Embargoed for a time before its embargo ends; WrongState when what was withdrawn would
+    be scheduled; ValidationError when its subject no longer holds together. Then nothing has changed.
     """
     publish_many([Publication(article, at, revision, tell_readers)], by=by)
 
@@ -76,25 +81,62 @@ def publish(
 @transaction.atomic
 def publish_many(publications: Sequence[Publication], *, by: "User | None") -> None:
     """Make many articles public, in the same number of queries as one. Raises as `publish` does, and then does none."""
-    require(by, "reviews.publish_article")
     now = timezone.now()
     pks = [publication.article.pk for publication in publications]
     locked = Article.objects.select_for_update(of=("self",)).select_related(
         "show", "season", "episode__season", "last_episode__season", "lead_image", "lead_inset"
     )
     by_pk = locked.order_by("pk").in_bulk(pks)  # in one order, so that two of these wait and do not deadlock
-    articles = [by_pk[pk] for pk in pks]
+    rows = [(by_pk[publication.article.pk], publication) for publication in publications]
+    require_may_publish(by, [article for article, _ in rows])
+    _hold_embargoes(rows, now)
+    later = [row for row in rows if _is_change_for_later(*row, now)]
+    if later:
+        plan_changes([(article, _planned(article, publication)) for article, publication in later], by=by)
+    if at_once := [row for row in rows if row not in later]:
+        _make_public(at_once, by=by, now=now)
+    raise_generation()
+    for article, publication in rows:
+        _tell(publication.article, article)
+
+
+def _hold_embargoes(rows: Sequence[tuple[Article, Publication]], now: datetime) -> None:
+    for article, publication in rows:
+        if not article.has_been_public(now) and article.is_embargoed(publication.at or now):
+            raise Embargoed(article)
+
+
+def _is_change_for_later(article: Article, publication: Publication, now: datetime) -> bool:
+    """Say whether it replaces later what readers see until then. Raises WrongState for what is withdrawn."""
+    if not (publication.at and publication.at > now and article.has_been_public(now)):
+        return False
+    if article.status == Article.Status.WITHDRAWN:
+        raise WrongState(_("“%s” is withdrawn: publish it at once, or leave it.") % article.headline)
+    return True
+
+
+def _planned(article: Article, publication: Publication) -> PlannedChange:
+    assert publication.at is not None
+    return PlannedChange(publication.revision or article.latest_revision, publication.at, publication.tell_readers)
+
+
+def _make_public(rows: Sequence[tuple[Article, Publication]], *, by: "User | None", now: datetime) -> None:
+    articles, publications = [row[0] for row in rows], [row[1] for row in rows]
     was_public = {article.pk: article.is_published(now) for article in articles}
+    kinds = {article.pk: article.kind for article in articles}
     changed = _bring_in_revisions(articles, publications)
+    if any(article.kind != kinds[article.pk] for article in changed):
+        require(by, PUBLISH)  # whom we trust with recaps we trust with recaps alone
     lacking = [problem for found in problems(articles).values() for problem in found]
     if lacking:
         raise NotReady(lacking)
-    for article, publication in zip(articles, publications, strict=True):
+    for article, publication in rows:
         _set_times(article, publication, now)
     Article.objects.bulk_update(changed, CONTENT, batch_size=BATCH)
     Article.objects.bulk_update(articles, STATE, batch_size=BATCH)
     copy_times(articles)
     _claim_paths(articles, was_public, now)
+    moments.keep(articles, now)
     LogEntry.objects.bulk_create(
         [
             LogEntry(**log_values("publish", a, by=by, revision=a.live_revision, at=str(a.published_at)))
@@ -102,9 +144,7 @@ def publish_many(publications: Sequence[Publication], *, by: "User | None") -> N
         ],
         batch_size=BATCH,
     )
-    raise_generation()
-    for article, publication in zip(articles, publications, strict=True):
-        _tell(publication.article, article)
+    published.send(Article, articles=articles, by=by, were_public=was_public)
 
 
 def _tell(instance: Article, saved: Article) -> None:
@@ -142,14 +182,13 @@ def _held(article: Article) -> int:
 
 def _set_times(article: Article, publication: Publication, now: datetime) -> None:
     if article.has_been_public(now):
-        if publication.at and publication.at > now:
-            raise WrongState(_("“%s” has been public: it cannot be scheduled again.") % article.headline)
         article.updated_at = now if publication.tell_readers else article.updated_at
     else:
         article.published_at = publication.at or now
         article.set_first_publication(article.published_at)
     article.status = Article.Status.PUBLISHED
     article.withdrawn_at, article.withdrawn_because = None, ""
+    article.end_way()
 
 
 def _claim_paths(articles: Sequence[Article], was_public: dict[int, bool], now: datetime) -> None:
@@ -170,17 +209,24 @@ def _claim_paths(articles: Sequence[Article], was_public: dict[int, bool], now: 
 
 @transaction.atomic
 def unschedule(article: Article, *, by: "User | None") -> None:
-    """Take back a schedule: the article is a draft again, and its columns follow its newest revision.
+    """Take back a schedule: a change that waits no longer does, and what was never public is a draft again.
 
-    Raises PermissionDenied; WrongState when it is public already or was never scheduled; ValidationError when the
-    subject of that revision no longer holds together.
+    The columns of such a draft follow its newest revision. Raises PermissionDenied; WrongState when nothing of it is
+    scheduled; ValidationError when the subject of that revision no longer holds together.
     """
-    require(by, "reviews.publish_article")
     locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if not locked.is_scheduled():
+    require_may_publish(by, [locked])
+    if locked.next_at:
+        revision, at = locked.next_revision, locked.next_at
+        locked.forget_change()
+        locked.save(update_fields=CHANGE)
+        moments.keep([locked], timezone.now())
+        log("unschedule", locked, by=by, revision=revision, at=str(at))
+    elif locked.is_scheduled():
+        _back_to_draft(locked)
+        log("unschedule", locked, by=by)
+    else:
         raise WrongState(_("“%s” is not scheduled.") % locked.headline)
-    _back_to_draft(locked)
-    log("unschedule", locked, by=by)
     raise_generation()
     article.refresh_from_db()
 
@@ -197,6 +243,7 @@ def _back_to_draft(article: Article) -> None:
     article.save()
     write_relations([article], [snapshot], found)
     paths.release(article)
+    moments.keep([article], timezone.now())
 
 
 @transaction.atomic
@@ -209,7 +256,9 @@ def withdraw(article: Article, *, by: "User | None", because: str = "") -> None:
     paths.settle(locked)
     locked.status = Article.Status.WITHDRAWN
     locked.withdrawn_at, locked.withdrawn_because = timezone.now(), because
+    locked.end_way()
     locked.save()
+    moments.keep([locked], timezone.now())
     log("withdraw", locked, by=by, because=because)
     raise_generation()
     article.refresh_from_db()

@@ -22,6 +22,7 @@ from outlet.admin import OutletModelAdmin
 from outlet.current import local
 from reviews.actions import may_edit
 from reviews.admin import choices
+from reviews.admin.deciding import DecidingPage
 from reviews.admin.writing import WritingPage, state_in_words
 from reviews.colleagues import known_to
 from reviews.models import Article, Byline
@@ -153,11 +154,22 @@ class ArticleAdmin(OutletModelAdmin):
         revisions = article.revisions.select_related("by").defer("data")[:REVISIONS_SHOWN] if article else ()
         return super().history_view(request, object_id, {"revisions": revisions, "article": article})
 
+    def decide(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what waits for a decision, or do what was decided: where the mails lead."""
+        article = self.get_object(request, str(pk))
+        if article is None:
+            return self._not_to_be_seen(request)
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
+        page = DecidingPage(self, request, article)
+        return (page.act() if request.method == "POST" else None) or page.render()
+
     def get_urls(self) -> list[Any]:
         """Add what the writing page asks for while somebody types."""
         own = [
             path("choices/<slug:source>/", self._for_writers(choices.choices), name="reviews_article_choices"),
             path("speakers/", self._for_writers(choices.speakers), name="reviews_article_speakers"),
+            path("<int:pk>/decide/", self._for_writers(self.decide), name="reviews_article_decide"),
         ]
         return [*own, *super().get_urls()]
 

@@ -2,63 +2,78 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 
 from reviews import actions
 
 if TYPE_CHECKING:
-    from reviews.admin.writing import WritingPage
+    from django.http import HttpRequest
+
+    from reviews.forms import StateForm
+    from reviews.models import Article
+
+
+class Page(Protocol):
+    """What a verb is pressed on: the writing page, or the one that a mail leads to."""
+
+    request: "HttpRequest"
+    state: "StateForm"
+
+    @property
+    def article(self) -> "Article | None":
+        """What it is about; it is there when a verb is followed."""
 
 
 @dataclass(frozen=True)
 class Verb:
     """What a button does after the text is saved. `act` returns what to say of it, or "" where `field` is missing.
 
-    One that publishes needs the text that was typed; the others are followed whatever is wrong with it.
+    One that publishes, or puts it before others, needs the text that was typed; the others are followed
+    whatever is wrong with it.
     """
 
-    permission: str
-    act: Callable[["WritingPage"], str]
+    rule: str  # a verb of reviews.workflow, which says who may
+    act: Callable[["Page"], str]
     field: str = ""
     publishes: bool = False
 
 
-def _publish(page: "WritingPage") -> str:
+def _publish(page: Page) -> str:
     page.state.is_valid()
     tell = page.state.cleaned_data.get("tell_readers", False)
     actions.publish(page.article, by=page.request.user, tell_readers=tell)  # type: ignore[arg-type]
     return _("Published. Readers see it now.")
 
 
-def _schedule(page: "WritingPage") -> str:
+def _schedule(page: Page) -> str:
     if not (at := page.state.given("publish_at")):
         return ""
     actions.publish(page.article, by=page.request.user, at=at)  # type: ignore[arg-type]
     return _("Scheduled. Readers see it from then on, without anybody doing anything.")
 
 
-def _unschedule(page: "WritingPage") -> str:
+def _unschedule(page: Page) -> str:
     actions.unschedule(page.article, by=page.request.user)  # type: ignore[arg-type]
     return _("It is a draft again.")
 
 
-def _withdraw(page: "WritingPage") -> str:
+def _withdraw(page: Page) -> str:
     if not (because := page.state.given("withdrawn_because")):
         return ""
     actions.withdraw(page.article, by=page.request.user, because=because)  # type: ignore[arg-type]
     return _("Withdrawn. Its address says that it is gone, and why.")
 
 
-def _correct(page: "WritingPage") -> str:
+def _correct(page: Page) -> str:
     if not (text := page.state.given("correction")):
         return ""
     actions.correct(page.article, text, by=page.request.user)  # type: ignore[arg-type]
     return _("The correction is public.")
 
 
-def _set_comments(page: "WritingPage") -> str:
+def _set_comments(page: Page) -> str:
     page.state.is_valid()
     policy = page.state.cleaned_data.get("comment_policy")
     if policy is None:
@@ -67,12 +82,71 @@ def _set_comments(page: "WritingPage") -> str:
     return _("The comments of this article are set.")
 
 
-PUBLISH, CORRECT = "reviews.publish_article", "reviews.correct_article"
+def _submit(page: Page) -> str:
+    actions.submit(page.article, by=page.request.user, note=_note_of(page))  # type: ignore[arg-type]
+    return _("Submitted. The editors are mailed.")
+
+
+def _take_back(page: Page) -> str:
+    actions.take_back(page.article, by=page.request.user)  # type: ignore[arg-type]
+    return _("It is in the writing again.")
+
+
+def _ask_for_changes(page: Page) -> str:
+    if not (note := page.state.given("colleagues_note")):
+        return ""
+    actions.ask_for_changes(page.article, by=page.request.user, note=note)  # type: ignore[arg-type]
+    return _("Sent back with your note. Those who write it are mailed.")
+
+
+def _approve(page: Page) -> str:
+    actions.approve(page.article, by=page.request.user, note=_note_of(page))  # type: ignore[arg-type]
+    return _("Approved. Those who write it are mailed.")
+
+
+def _add_note(page: Page) -> str:
+    if not (note := page.state.given("colleagues_note")):
+        return ""
+    actions.add_note(page.article, note, by=page.request.user)  # type: ignore[arg-type]
+    return _("Your note stands beside the text.")
+
+
+def _set_embargo(page: Page) -> str:
+    page.state.is_valid()
+    if {"embargo_at", "embargo_episode"} & page.state.errors.keys():
+        return ""
+    at, episode = page.state.cleaned_data["embargo_at"], page.state.cleaned_data["embargo_episode"]
+    actions.set_embargo(page.article, by=page.request.user, at=at, episode=episode)  # type: ignore[arg-type]
+    return _("The embargo is set.") if at or episode else _("There is no embargo.")
+
+
+def _set_deadline(page: Page) -> str:
+    page.state.is_valid()
+    if "deadline_at" in page.state.errors:
+        return ""
+    at = page.state.cleaned_data["deadline_at"]
+    actions.set_deadline(page.article, by=page.request.user, at=at)  # type: ignore[arg-type]
+    return _("The deadline is set.") if at else _("There is no deadline.")
+
+
+def _note_of(page: Page) -> str:
+    page.state.is_valid()
+    return page.state.cleaned_data.get("colleagues_note", "")
+
+
+# By the name of the button, in the order in which they are looked for.
 VERBS = {
-    "_publish": Verb(PUBLISH, _publish, publishes=True),
-    "_schedule": Verb(PUBLISH, _schedule, field="publish_at", publishes=True),
-    "_unschedule": Verb(PUBLISH, _unschedule),
-    "_withdraw": Verb(PUBLISH, _withdraw, field="withdrawn_because"),
-    "_correct": Verb(CORRECT, _correct, field="correction"),
-    "_comments": Verb(PUBLISH, _set_comments, field="comment_policy"),
+    "_publish": Verb("publish", _publish, publishes=True),
+    "_schedule": Verb("schedule", _schedule, field="publish_at", publishes=True),
+    "_submit": Verb("submit", _submit, field="colleagues_note", publishes=True),
+    "_approve": Verb("approve", _approve, field="colleagues_note", publishes=True),
+    "_changes": Verb("ask for changes", _ask_for_changes, field="colleagues_note"),
+    "_take_back": Verb("take back", _take_back),
+    "_note": Verb("note", _add_note, field="colleagues_note"),
+    "_unschedule": Verb("unschedule", _unschedule),
+    "_withdraw": Verb("withdraw", _withdraw, field="withdrawn_because"),
+    "_correct": Verb("correct", _correct, field="correction"),
+    "_comments": Verb("publish", _set_comments, field="comment_policy"),
+    "_embargo": Verb("set embargo", _set_embargo, field="embargo_at"),
+    "_deadline": Verb("set deadline", _set_deadline, field="deadline_at"),
 }

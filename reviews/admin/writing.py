@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminErrorList, AdminForm
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -18,7 +18,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from outlet.actions import require
 from outlet.admin import TOO_LATE
 from outlet.current import local
 from outlet.exceptions import PathTaken
@@ -34,6 +33,7 @@ from reviews.forms import SECTIONS, ArticleForm, StateForm
 from reviews.models import Article, Revision
 from reviews.readiness import Problem
 from reviews.snapshots import Found, Snapshot
+from reviews.workflow import MAY
 
 if TYPE_CHECKING:
     from reviews.admin.articles import ArticleAdmin
@@ -78,8 +78,8 @@ class WritingPage:
         """Save what was typed, then do what the button says. Returns where to go, or None to show the form again."""
         verb = next((verb for name, verb in VERBS.items() if name in self.request.POST), None)
         is_new = self.article is None
-        if verb:
-            require(self.request.user, verb.permission)  # type: ignore[arg-type]
+        if verb and self.article and not MAY[verb.rule](self.request.user, self.article):  # type: ignore[arg-type]
+            raise PermissionDenied(verb.rule)
         self.is_kept = self._keep_text(verb)
         if self.article is None or not (self.is_kept or (verb and not verb.publishes)):
             return None

@@ -166,7 +166,9 @@ class Article(PublicModel):
     stage = models.CharField(_("stage"), max_length=9, choices=Stage, blank=True, default="", editable=False)
     stage_at = models.DateTimeField(null=True, editable=False)  # since when it is at this stage
     approved_revision = models.PositiveIntegerField(default=0, editable=False)
-    embargo_at = models.DateTimeField(_("not before"), null=True, editable=False)
+    embargo_at = models.DateTimeField(
+        _("not before"), null=True, editable=False
+    )  # follows the airing, where it has one
     embargo_episode = models.ForeignKey(
         Episode,
         verbose_name=_("not before this airs"),
@@ -277,6 +279,21 @@ class Article(PublicModel):
         if self.access == self.Access.EARLY:
             return self.public_at is not None and self.public_at <= at
         return self.access == self.Access.PUBLIC
+
+    def is_embargoed(self, at: datetime) -> bool:
+        """Say whether nobody can make it public at `at`; always so while nobody knows when its episode airs."""
+        if self.embargo_at is None:
+            return self.embargo_episode_id is not None
+        return at < self.embargo_at
+
+    def forget_change(self) -> None:
+        """Let nothing replace what readers see; not saved."""
+        self.next_revision, self.next_at, self.next_tells_readers = 0, None, False
+
+    def end_way(self) -> None:
+        """Let nothing wait any more: the newest revision is where it was going, or nowhere; not saved."""
+        self.forget_change()
+        self.stage, self.stage_at, self.approved_revision = self.Stage.WRITING, None, 0
 
     @property
     def subject(self) -> Subject:

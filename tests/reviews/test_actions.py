@@ -242,11 +242,12 @@ def test_an_older_correction_moves_no_update_back():
     assert article.updated_at == NOON + timedelta(days=2)
 
 
-def test_what_is_live_is_not_scheduled_again():
+def test_what_is_withdrawn_is_not_scheduled_again():
     article = make_article()
+    actions.withdraw(article, by=None, because="Wrong.")
     with pytest.raises(WrongState):
         actions.publish(article, by=None, at=timezone.now() + timedelta(days=1))
-    assert article.is_published()
+    assert article.status == Article.Status.WITHDRAWN
 
 
 def test_readers_are_told_of_an_update_only_when_the_editor_says_so():

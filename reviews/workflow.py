@@ -1,0 +1,127 @@
+"""Who may do what with an article: one table of groups by verbs, and the questions that pages and verbs ask.
+
+What a person may do comes from their permissions; the table says what these amount to for the desk's groups, and the
+tests read it: `OWN` is for what they write themselves, `ANY` for everybody's.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from reviews.models import Article
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+OWN, ANY, NEVER = "own", "any", ""
+
+# A trusted writer is a Contributor or Writer whom an editor has marked: they also publish their own recaps.
+GROUPS: dict[str, dict[str, str]] = {
+    "write": {"Contributor": OWN, "Writer": OWN, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "submit": {"Contributor": OWN, "Writer": OWN, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "take back": {"Contributor": OWN, "Writer": OWN, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "note": {"Contributor": OWN, "Writer": OWN, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "ask for changes": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "approve": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "publish": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "schedule": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "unschedule": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "withdraw": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "correct": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "set embargo": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "set deadline": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+}
+
+Question = Callable[["User | None", Article], bool]
+PUBLISH = "reviews.publish_article"
+
+
+def may_write(user: "User | None", article: Article) -> bool:
+    """Say whether `user` may write on `article`: their own, or with the permission anybody's. None is the system."""
+    if user is None or user.has_perm("reviews.change_others_article"):
+        return True
+    return user.has_perm("reviews.change_article") and is_own(user, article)
+
+
+def is_own(user: "User", article: Article) -> bool:
+    """Say whether `user` signs `article`, or began it."""
+    return article.bylines.filter(author__user=user).exists() or article.revisions.filter(number=1, by=user).exists()
+
+
+def may_decide(user: "User | None", article: Article) -> bool:
+    """Say whether `user` decides on what others write."""
+    return user is None or user.has_perm(PUBLISH)
+
+
+def may_publish(user: "User | None", article: Article) -> bool:
+    """Say whether `user` makes `article` public, or a draft again: editors, and trusted writers their own recaps."""
+    return may_decide(user, article) or is_trusted_with(user, article)
+
+
+def is_trusted_with(user: "User | None", article: Article) -> bool:
+    """Say whether it is a recap that a writer signs whom an editor has marked as trusted."""
+    return (
+        user is not None
+        and article.kind == Article.Kind.RECAP
+        and user.has_perm("reviews.change_article")
+        and article.bylines.filter(author__user=user, author__is_trusted=True).exists()
+    )
+
+
+def may_correct(user: "User | None", article: Article) -> bool:
+    """Say whether `user` adds public corrections."""
+    return user is None or user.has_perm("reviews.correct_article")
+
+
+def require_may_publish(user: "User | None", articles: Sequence[Article]) -> None:
+    """Raise PermissionDenied unless `user` may publish each of `articles`; asks nothing of each for an editor."""
+    if user is None or user.has_perm(PUBLISH):
+        return
+    if not all(is_trusted_with(user, article) for article in articles):
+        raise PermissionDenied(PUBLISH)
+
+
+# For each verb who may do it, and whether it makes sense for an article as it is now.
+MAY: dict[str, Question] = {
+    "write": may_write,
+    "submit": may_write,
+    "take back": may_write,
+    "note": may_write,
+    "ask for changes": may_decide,
+    "approve": may_decide,
+    "publish": may_publish,
+    "schedule": may_publish,
+    "unschedule": may_publish,
+    "withdraw": may_decide,
+    "correct": may_correct,
+    "set embargo": may_decide,
+    "set deadline": may_decide,
+}
+
+
+def makes_sense(verb: str, article: Article, at: datetime | None = None) -> bool:
+    """Say whether a verb of `MAY` means something for `article` at `at` (now), whoever asks."""
+    at = at or timezone.now()
+    is_live, stage = article.is_published(at), article.stage
+    has_news = article.latest_revision > article.live_revision
+    is_withdrawn = article.status == Article.Status.WITHDRAWN
+    return {
+        "submit": has_news and not is_withdrawn and stage in (Article.Stage.WRITING, Article.Stage.CHANGES),
+        "take back": stage in (Article.Stage.SUBMITTED, Article.Stage.APPROVED),
+        "ask for changes": stage in (Article.Stage.SUBMITTED, Article.Stage.APPROVED),
+        "approve": has_news and not is_withdrawn and article.approved_revision < article.latest_revision,
+        "schedule": not is_withdrawn,
+        "unschedule": article.next_at is not None or article.is_scheduled(at),
+        "withdraw": is_live,
+        "correct": article.has_been_public(at),
+        "set embargo": not article.has_been_public(at),
+        "set deadline": not article.has_been_public(at),
+    }.get(verb, True)
+
+
+def allowed(user: "User | None", article: Article, verbs: Iterable[str] = tuple(MAY)) -> set[str]:
+    """Return those of `verbs` that `user` may do with `article` as it is now."""
+    return {verb for verb in verbs if makes_sense(verb, article) and MAY[verb](user, article)}

@@ -1,0 +1,121 @@
+"""What time changes is done at its moment, once, and whatever fails stays due."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from outlet import due
+from outlet.current import content_generation, due_at, forget
+from outlet.models import Due
+from tests.factories import make_outlet
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def done(monkeypatch):
+    """A kind of thing that is due, and what was done of it."""
+    found = []
+    monkeypatch.setitem(due._handlers, "test", lambda pk, at: found.append((pk, at)))
+    return found
+
+
+def test_it_is_done_at_its_moment_and_not_before(done):
+    due.schedule("test", 1, NOON)
+    assert due.apply_due(NOON - timedelta(microseconds=1)) == 0
+    assert due.apply_due(NOON) == 1
+    assert due.apply_due(NOON) == 0
+    assert done == [(1, NOON)]
+
+
+def test_a_new_time_takes_the_place_of_the_old_one(done):
+    due.schedule("test", 1, NOON)
+    due.schedule("test", 1, NOON + MINUTE)
+    assert due.apply_due(NOON) == 0
+    assert due.apply_due(NOON + MINUTE) == 1
+
+
+def test_what_is_taken_back_is_not_done(done):
+    due.schedule_many("test", [(1, NOON), (2, NOON)])
+    due.cancel("test", 1)
+    due.apply_due(NOON)
+    assert done == [(2, NOON)]
+
+
+def test_what_fails_stays_due_and_does_not_stop_the_others(done, monkeypatch):
+    def fail(pk, at):
+        Due.objects.create(kind="half-written", object_id=pk, at=NOON)
+        raise RuntimeError("No.")
+
+    monkeypatch.setitem(due._handlers, "failing", fail)
+    due.schedule("failing", 1, NOON - MINUTE)
+    due.schedule("test", 2, NOON)
+    assert due.apply_due(NOON) == 1
+    row = Due.objects.get()
+    assert (row.kind, row.failures, row.error) == ("failing", 1, "RuntimeError: No.")
+    assert due.apply_due(NOON) == 0, "it waits before it is tried again"
+    monkeypatch.setitem(due._handlers, "failing", lambda pk, at: None)
+    assert due.apply_due(NOON + MINUTE) == 1
+    assert not Due.objects.exists()
+
+
+def test_it_waits_longer_each_time_but_never_more_than_an_hour(monkeypatch):
+    def fail(pk, at):
+        raise RuntimeError("No.")
+
+    monkeypatch.setitem(due._handlers, "failing", fail)
+    due.schedule("failing", 1, NOON)
+    waits, now = [], NOON
+    for _ in range(9):
+        due.apply_due(now)
+        waits.append((Due.objects.get().at - now) // MINUTE)
+        now = Due.objects.get().at
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+
+
+def test_every_change_by_time_raises_the_generation(done):
+    due.schedule("test", 1, NOON)
+    before = content_generation()
+    due.apply_due(NOON)
+    assert content_generation() == before + 1
+
+
+def test_every_process_knows_the_earliest(done):
+    due.schedule_many("test", [(1, NOON + MINUTE), (2, NOON)])
+    forget()
+    assert due_at() == NOON
+
+
+def test_the_first_request_at_the_moment_does_it_before_it_is_answered(client, done):
+    make_outlet()
+    due.schedule("test", 1, NOON)
+    for now, count in ((NOON - timedelta(seconds=1), 0), (NOON, 1), (NOON + MINUTE, 1)):
+        forget()
+        with time_machine.travel(now, tick=False):
+            assert client.get("/").status_code == 200
+        assert len(done) == count
+
+
+def test_what_fails_spoils_no_page(client, monkeypatch):
+    def fail(pk, at):
+        raise RuntimeError("No.")
+
+    monkeypatch.setitem(due._handlers, "failing", fail)
+    make_outlet()
+    due.schedule("failing", 1, NOON)
+    forget()
+    with time_machine.travel(NOON, tick=False):
+        assert client.get("/").status_code == 200
+    assert Due.objects.get().failures == 1
+
+
+@pytest.mark.parametrize(("left", "kept"), [(59.9, 59), (60, 60), (3600, 60), (0.4, 0)])
+def test_nobody_keeps_a_page_past_the_next_moment(client, done, left, kept):
+    make_outlet()
+    due.schedule("test", 1, NOON + timedelta(seconds=left))
+    with time_machine.travel(NOON, tick=False):
+        assert client.get("/")["Cache-Control"].endswith(f"s-maxage={kept}")

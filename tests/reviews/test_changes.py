@@ -1,0 +1,149 @@
+"""Changes of what is public that wait for their time."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core import mail
+from django.utils import timezone
+
+from outlet import due
+from outlet.exceptions import PathTaken
+from outlet.models import Due, LogEntry
+from reviews import actions
+from reviews.exceptions import NotReady
+from reviews.models import Article
+from tests.factories import make_article, make_author, make_draft, make_editor, make_user
+from tests.mails import delivered
+from tests.reviews.test_workflow import saved
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def planned():
+    """A public article with a change that waits."""
+    article = make_article(deck="Before")
+    saved(article, by=None, deck="After")
+    actions.publish(article, by=None, at=timezone.now() + HOUR)
+    return article
+
+
+def test_readers_see_it_at_its_time_and_not_before(planned, client):
+    assert (planned.deck, planned.live_revision, planned.next_revision) == ("Before", 1, 2)
+    path = planned.get_absolute_url()
+    for now, deck in ((planned.next_at - timedelta(seconds=1), "Before"), (planned.next_at, "After")):
+        from outlet.current import forget
+
+        forget()
+        with time_machine.travel(now, tick=False):
+            assert deck in client.get(path).content.decode()
+    planned.refresh_from_db()
+    assert (planned.live_revision, planned.next_revision, planned.next_at) == (2, 0, None)
+
+
+def test_readers_are_told_only_where_the_editor_said_so(planned):
+    due.apply_due(planned.next_at)
+    planned.refresh_from_db()
+    assert planned.updated_at is None
+    saved(planned, by=None, deck="Later")
+    actions.publish(planned, by=None, at=timezone.now() + HOUR, tell_readers=True)
+    with time_machine.travel(planned.next_at):
+        due.apply_due()
+    planned.refresh_from_db()
+    assert planned.updated_at is not None
+
+
+def test_it_can_be_moved_and_taken_back(planned):
+    actions.publish(planned, by=None, at=timezone.now() + 2 * HOUR)
+    assert Due.objects.filter(kind="article changes").count() == 1
+    actions.unschedule(planned, by=None)
+    assert (planned.next_revision, planned.live_revision, planned.status) == (0, 1, Article.Status.PUBLISHED)
+    assert not Due.objects.filter(kind="article changes").exists()
+
+
+def test_what_is_published_after_it_was_planned_takes_its_place(planned):
+    at = planned.next_at
+    saved(planned, by=None, deck="Newer")
+    actions.publish(planned, by=None)
+    due.apply_due(at)
+    planned.refresh_from_db()
+    assert (planned.deck, planned.next_at) == ("Newer", None)
+
+
+def test_it_goes_with_a_withdrawal(planned):
+    at = planned.next_at
+    actions.withdraw(planned, by=None, because="Wrong.")
+    due.apply_due(at)
+    planned.refresh_from_db()
+    assert (planned.status, planned.next_at) == (Article.Status.WITHDRAWN, None)
+
+
+def test_writing_goes_on_while_it_waits(planned):
+    saved(planned, by=None, deck="Still writing")
+    with time_machine.travel(planned.next_at):
+        due.apply_due()
+    planned.refresh_from_db()
+    assert (planned.deck, planned.live_revision, planned.latest_revision) == ("After", 2, 3)
+
+
+def test_what_would_stand_in_its_way_then_stands_in_its_way_now():
+    article = make_article()
+    saved(article, by=None, standfirst="")
+    with pytest.raises(NotReady):
+        actions.publish(article, by=None, at=timezone.now() + HOUR)
+    other = make_article(slug="taken")
+    saved(article, by=None, standfirst="Yes.", slug="taken")
+    assert other.first_published_on == article.first_published_on
+    with pytest.raises(PathTaken):
+        actions.publish(article, by=None, at=timezone.now() + HOUR)
+    article.refresh_from_db()
+    assert article.next_at is None
+
+
+def test_what_stands_in_its_way_at_its_time_is_said_on_the_desk_and_changes_nothing(planned):
+    planned.revisions.filter(number=2).update(data={**planned.revisions.get(number=2).data, "standfirst": ""})
+    with time_machine.travel(planned.next_at):
+        assert due.apply_due() == 0
+    planned.refresh_from_db()
+    assert (planned.deck, planned.next_revision) == ("Before", 2)
+    assert "standfirst" in Due.objects.get(kind="article changes").error
+
+
+def test_the_log_says_who_planned_it_and_that_its_time_came(planned):
+    due.apply_due(planned.next_at)
+    with time_machine.travel(planned.next_at):
+        due.apply_due()
+    entries = LogEntry.objects.filter(content_type__model="article").order_by("pk")
+    assert [entry.verb for entry in entries][-2:] == ["schedule change", "publish"]
+    assert entries.last().by is None
+
+
+def test_writers_are_mailed_once_when_a_schedule_comes_true_whenever_a_worker_returns():
+    writer = make_user(groups=("Writer",), is_staff=True, email="writer@example.org")
+    draft = make_draft(by=writer, authors=[make_author(user=writer)])
+    actions.publish(draft, by=make_editor(), at=timezone.now() + HOUR)
+    delivered()
+    mail.outbox.clear()
+    with time_machine.travel(draft.published_at):
+        assert due.apply_due() == 1
+        assert due.apply_due() == 0
+    assert mail.outbox == []
+    delivered()
+    delivered()
+    assert [message.subject for message in mail.outbox] == [f"“{draft.headline}” is public"]
+
+
+def test_a_schedule_that_was_taken_back_comes_to_nothing():
+    draft = make_draft()
+    actions.publish(draft, by=None, at=timezone.now() + HOUR)
+    actions.unschedule(draft, by=None)
+    assert not Due.objects.filter(kind="article appears").exists()
+
+
+def test_the_end_of_early_access_is_a_due_moment():
+    opens = timezone.now() + HOUR
+    make_article(access="early", public_at=opens.isoformat())
+    assert Due.objects.get(kind="article opens").at == opens

@@ -1,0 +1,265 @@
+"""The way of a text to readers: who may do what, and what each verb does to an article and to its people."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from outlet.actions import save
+from outlet.models import LogEntry
+from reviews import actions
+from reviews.exceptions import Embargoed, WrongState
+from reviews.models import Article, Note
+from reviews.snapshots import Snapshot
+from reviews.workflow import ANY, GROUPS, MAY, NEVER, OWN, allowed
+from tests.factories import (
+    make_article,
+    make_author,
+    make_draft,
+    make_editor,
+    make_episode,
+    make_recap,
+    make_user,
+)
+from tests.mails import delivered
+
+pytestmark = pytest.mark.django_db
+
+NIGHT = datetime(2027, 3, 1, 2, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def make_writer(*, trusted=False, **values):
+    """A writer with an account, and the author that signs for them."""
+    user = make_user(groups=("Writer",), is_staff=True, **values)
+    return user, make_author(user=user, is_trusted=trusted)
+
+
+def saved(article, *, by, **values):
+    """Save a change as the next revision."""
+    latest = article.revisions.get(number=article.latest_revision)
+    snapshot = Snapshot.from_data(latest.schema, latest.data).changed(**values)
+    actions.save_draft(article, snapshot, by=by, based_on=article.latest_revision)
+    return article
+
+
+def in_stage_for(verb, author=None):
+    """An article at a stage where `verb` makes sense."""
+    if verb == "withdraw" or verb == "correct":
+        return make_article(authors=[author] if author else [])
+    draft = make_draft(authors=[author] if author else [])
+    if verb in ("take back", "ask for changes"):
+        actions.submit(draft, by=None)
+    if verb == "unschedule":
+        actions.publish(draft, by=None, at=timezone.now() + DAY)
+    return draft
+
+
+@pytest.mark.parametrize("verb", GROUPS)
+@pytest.mark.parametrize("group", ["Contributor", "Writer", "Editor", "Moderator", "Publisher"])
+def test_each_group_may_do_what_the_table_says(group, verb):
+    user = make_user(groups=(group,), is_staff=True)
+    of_others, own = in_stage_for(verb), in_stage_for(verb, make_author(user=user))
+    expected = {NEVER: (False, False), OWN: (False, True), ANY: (True, True)}[GROUPS[verb][group]]
+    assert (verb in allowed(user, of_others), verb in allowed(user, own)) == expected
+
+
+def test_the_table_has_a_row_for_each_verb():
+    assert GROUPS.keys() == MAY.keys()
+
+
+@pytest.mark.parametrize(
+    ("verb", "call"),
+    [
+        ("submit", lambda a, by: actions.submit(a, by=by)),
+        ("take back", lambda a, by: actions.take_back(a, by=by)),
+        ("ask for changes", lambda a, by: actions.ask_for_changes(a, by=by, note="Shorter.")),
+        ("approve", lambda a, by: actions.approve(a, by=by)),
+        ("note", lambda a, by: actions.add_note(a, "Hm.", by=by)),
+        ("set deadline", lambda a, by: actions.set_deadline(a, by=by, at=NIGHT)),
+        ("set embargo", lambda a, by: actions.set_embargo(a, by=by, at=NIGHT)),
+        ("publish", lambda a, by: actions.publish(a, by=by)),
+        ("unschedule", lambda a, by: actions.unschedule(a, by=by)),
+        ("withdraw", lambda a, by: actions.withdraw(a, by=by)),
+    ],
+)
+def test_the_verbs_refuse_what_the_table_refuses_and_change_nothing(verb, call):
+    stranger, _author = make_writer()
+    article = in_stage_for(verb)
+    before = Article.objects.filter(pk=article.pk).values().get()
+    logged = LogEntry.objects.count()
+    with pytest.raises(PermissionDenied):
+        call(article, stranger)
+    assert Article.objects.filter(pk=article.pk).values().get() == before
+    assert LogEntry.objects.count() == logged
+    assert not Note.objects.exists()
+
+
+def test_a_text_goes_from_writer_to_editor_and_back_and_each_is_mailed():
+    writer, author = make_writer(email="writer@example.org")
+    editor = make_editor(email="editor@example.org")
+    draft = make_draft(by=writer, authors=[author], headline="A long night")
+    actions.submit(draft, by=writer, note="Is the end too long?")
+    assert draft.stage == "submitted"
+    delivered()
+    (told,) = mail.outbox
+    assert (told.to, "submitted “A long night”" in told.subject) == (["editor@example.org"], True)
+    assert "Is the end too long?" in told.body
+    assert f"/admin/reviews/article/{draft.pk}/decide/" in told.body
+    actions.ask_for_changes(draft, by=editor, note="Yes: cut the last paragraph.")
+    saved(draft, by=writer, body="<p>Short.</p>")
+    assert draft.stage == "changes"
+    actions.submit(draft, by=writer)
+    actions.approve(draft, by=editor)
+    assert (draft.stage, draft.approved_revision) == ("approved", 2)
+    delivered()
+    subjects = [message.subject for message in mail.outbox if message.to == ["writer@example.org"]]
+    assert len(subjects) == 2
+    assert "asks for changes" in subjects[0]
+    assert "approved" in subjects[1]
+    assert [note.text for note in draft.notes.all()] == ["Yes: cut the last paragraph.", "Is the end too long?"]
+    verbs = LogEntry.objects.filter(content_type__model="article").order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["add", "submit", "ask for changes", "save draft", "submit", "approve"]
+
+
+def test_nobody_is_mailed_of_what_they_did_themselves():
+    editor = make_editor()
+    draft = make_draft(by=editor)
+    actions.submit(draft, by=editor)
+    delivered()
+    assert mail.outbox == []
+
+
+def test_an_approval_ends_with_the_writers_next_word_and_moves_on_with_the_editors():
+    writer, author = make_writer()
+    editor = make_editor()
+    draft = make_draft(by=writer, authors=[author])
+    actions.approve(draft, by=editor)
+    saved(draft, by=editor, deck="Better.")
+    assert (draft.stage, draft.approved_revision) == ("approved", 2)
+    saved(draft, by=writer, deck="As it was.")
+    assert (draft.stage, draft.approved_revision) == ("submitted", 0)
+
+
+def test_a_change_of_what_is_public_goes_the_same_way_and_readers_see_nothing_of_it():
+    writer, author = make_writer()
+    article = make_article(authors=[author], deck="Before")
+    saved(article, by=writer, deck="After")
+    actions.submit(article, by=writer)
+    article.refresh_from_db()
+    assert (article.stage, article.deck, article.live_revision) == ("submitted", "Before", 1)
+    actions.publish(article, by=make_editor())
+    assert (article.stage, article.deck, article.live_revision) == ("", "After", 2)
+
+
+def test_a_verb_that_makes_no_sense_is_refused():
+    article = make_article()
+    for call in (actions.submit, actions.take_back, actions.approve):
+        with pytest.raises(WrongState):
+            call(article, by=None)
+    with pytest.raises(ValueError, match="says which"):
+        actions.ask_for_changes(article, by=None, note=" ")
+
+
+def test_a_trusted_writer_publishes_recaps_alone_and_editors_are_mailed():
+    editor = make_editor(email="editor@example.org")
+    writer, author = make_writer(trusted=True)
+    recap = make_recap(authors=[author], published_at=None)
+    actions.publish(recap, by=writer)
+    assert recap.is_published()
+    delivered()
+    (told,) = mail.outbox
+    assert told.to == [editor.email]
+    assert "without anybody’s approval" in told.body
+    saved(recap, by=writer, deck="Mended.")
+    actions.publish(recap, by=writer)
+    assert recap.deck == "Mended."
+
+
+@pytest.mark.parametrize("what", ["a review", "somebody else's", "not trusted", "a recap that becomes a review"])
+def test_but_nothing_else(what):
+    writer, author = make_writer(trusted=what != "not trusted")
+    authors = [make_author()] if what == "somebody else's" else [author]
+    recap = make_recap(authors=authors, published_at=None)
+    if what == "a review":
+        recap = make_draft(kind="review", authors=authors, disclosure="Screeners.")
+    if what == "a recap that becomes a review":
+        actions.publish(recap, by=writer)
+        saved(recap, by=writer, kind="review", disclosure="Screeners.")
+    for at in (None, timezone.now() + DAY):
+        with pytest.raises(PermissionDenied):
+            actions.publish(recap, by=writer, at=at)
+
+
+def test_nobody_publishes_under_embargo_and_everybody_after_it():
+    editor, draft = make_editor(), make_draft()
+    actions.set_embargo(draft, by=editor, at=NIGHT)
+    for at in (None, NIGHT - timedelta(seconds=1)):
+        with pytest.raises(Embargoed, match="March 1"):
+            actions.publish(draft, by=editor, at=at)
+    actions.publish(draft, by=editor, at=NIGHT)
+    assert draft.published_at == NIGHT
+    with pytest.raises(WrongState):
+        actions.set_embargo(draft, by=editor, at=NIGHT + DAY)
+
+
+def test_an_embargo_follows_the_airing_and_takes_the_schedule_with_it():
+    editor = make_editor(email="editor@example.org")
+    episode = make_episode(airs_at=NIGHT)
+    draft = make_draft()
+    actions.set_embargo(draft, by=editor, episode=episode)
+    actions.publish(draft, by=editor, at=NIGHT + timedelta(minutes=30))
+    episode.airs_at = NIGHT + 40 * DAY
+    save(episode, by=editor)
+    draft.refresh_from_db()
+    assert (draft.embargo_at, draft.published_at) == (NIGHT + 40 * DAY, NIGHT + 40 * DAY + timedelta(minutes=30))
+    assert draft.get_absolute_url().startswith("/2027/04/")
+    delivered()
+    assert any("moved with the airing" in message.subject for message in mail.outbox)
+    episode.airs_at = None
+    save(episode, by=editor)
+    draft.refresh_from_db()
+    assert draft.status == Article.Status.DRAFT
+    with pytest.raises(Embargoed, match="nobody knows yet"):
+        actions.publish(draft, by=editor, at=NIGHT + 400 * DAY)
+
+
+def test_what_is_planned_never_goes_out_at_once_because_an_airing_moved_back():
+    editor = make_editor()
+    episode = make_episode(airs_at=NIGHT)
+    draft = make_draft()
+    actions.set_embargo(draft, by=editor, episode=episode)
+    actions.publish(draft, by=editor, at=NIGHT)
+    episode.airs_at = timezone.now() - DAY
+    save(episode, by=editor)
+    draft.refresh_from_db()
+    assert draft.published_at == NIGHT
+
+
+def test_an_embargo_can_be_lifted_and_what_was_public_has_none():
+    editor, draft = make_editor(), make_draft()
+    actions.set_embargo(draft, by=editor, at=NIGHT)
+    actions.set_embargo(draft, by=editor)
+    actions.publish(draft, by=editor)
+    with pytest.raises(WrongState):
+        actions.set_embargo(draft, by=editor, at=NIGHT)
+
+
+def test_a_note_is_ticked_off_once():
+    editor, draft = make_editor(), make_draft()
+    note = actions.add_note(draft, "Check the name.", by=editor)
+    actions.finish_note(note, by=editor)
+    at = note.done_at
+    actions.finish_note(note, by=editor)
+    assert note.done_at == at
+    assert LogEntry.objects.filter(verb="finish note").count() == 1
+
+
+def test_a_deadline_is_set_and_taken_back():
+    editor, draft = make_editor(), make_draft()
+    actions.set_deadline(draft, by=editor, at=NIGHT)
+    assert draft.deadline_at == NIGHT
+    actions.set_deadline(draft, by=editor, at=None)
+    assert draft.deadline_at is None
