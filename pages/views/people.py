@@ -1,6 +1,6 @@
 """People of shows, and authors."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -21,14 +21,19 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     people = Person.objects.select_related("photo").prefetch_related("photo__renditions")
     found = get_object_or_404(people, slug=slug)
     interviews = Article.objects.filter(interviewees=found).each_published().with_faces()
-    context = {"person": found, "page": paged(interviews, request.GET)}
-    if context["page"].is_first:
+    page = paged(interviews, request.GET)
+    context = {"person": found, "page": page}
+    if page.is_first:
         done = credits.of_person(found)
         works = credits.works(done)
-        others = Article.objects.published().exclude(interviewees=found).exclude(kind=Article.Kind.RECAP)
-        others = others.filter(show__in=[work.show for work in works]).with_faces().order_by("-published_at", "-pk")
-        context |= {"works": works, "guarded": done.guarded, "others": others[:OTHERS]}
+        context |= {"works": works, "guarded": done.guarded, "others": _about(works, found)[:OTHERS]}
     return render(request, "pages/person.html", context)
+
+
+def _about(works: list[credits.Work], person: Person) -> QuerySet[Article]:
+    """Return what is written about the shows of a person besides recaps and the interviews with them, newest first."""
+    articles = Article.objects.published().exclude(interviewees=person).exclude(kind=Article.Kind.RECAP)
+    return articles.filter(show__in=[work.show for work in works]).with_faces().order_by("-published_at", "-pk")
 
 
 @public

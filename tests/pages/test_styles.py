@@ -131,6 +131,20 @@ def test_ratings_a_star_apart_do_not_look_alike(theme):
     assert lights == sorted(lights, reverse=theme == LIGHT)  # the better, the deeper; by night the brighter
 
 
+def test_headlines_and_codes_are_set_in_the_faces_that_are_preloaded():
+    sheet = (settings.BASE_DIR / "static/css/site.css").read_text()
+    faces = {
+        file: family for family, file in re.findall(r"@font-face { font-family: (\w+); src: url\(\"(.+?)\"", sheet)
+    }
+    first = dict(re.findall(r"--(serif|narrow): (\w+),", sheet))
+    for file, family in faces.items():
+        assert family == first["serif" if "brygada" in file else "narrow"], file
+    base = (settings.BASE_DIR / "templates/base.html").read_text()
+    preloaded = re.findall(r"fonts/([\w-]+\.woff2)", base)
+    assert preloaded
+    assert {f"../fonts/{name}" for name in preloaded} <= set(faces)
+
+
 def test_each_font_is_used_and_has_its_licence_beside_it():
     folder = settings.BASE_DIR / "static/fonts"
     fonts = {path.name for path in folder.glob("*.woff2")}
