@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 from django_prose_editor.config import EXTENSION_MAPPING
 
 from .vocabulary import BODY, PARTS, Vocabulary
-from .widgets import BEHAVIOUR, MODULES
+from .widgets import BEHAVIOUR, BEHAVIOUR_WITH, MODULES
 
 # How our modules declare an extension: export const Turn = Node.create({ name: "turn", …
 _DECLARED = re.compile(r"export const (\w+) = \w+\.(?:create|extend)\(\{\s*name: \"(\w+)\"")
@@ -33,7 +33,7 @@ def problems(vocabulary: Vocabulary, ours: dict[str, str]) -> Iterator[CheckMess
     """Yield an error for each difference between `vocabulary` and the extensions, `ours` before the package's."""
     extensions = vocabulary.extensions
     elements = {element.extension: element.name for element in vocabulary.elements}
-    for name in (*extensions, *BEHAVIOUR, "Toolbar"):
+    for name in (*extensions, *BEHAVIOUR, *BEHAVIOUR_WITH, "Toolbar"):
         if name not in ours and name not in EXTENSION_MAPPING:
             yield _error(f"No module of the editor has the extension {name}.", "E001")
     for extension, name in ours.items():

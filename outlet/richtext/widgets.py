@@ -17,6 +17,7 @@ MODULES = {
         "editor/blocks",
         "editor/clipboard",
         "editor/interviews",
+        "editor/mentions",
         "editor/namedturns",
         "editor/pasting",
         "editor/figures",
@@ -33,11 +34,14 @@ MODULES = {
 }
 # What the editor offers besides what the vocabulary says.
 BEHAVIOUR = ("History", "Gapcursor", "Dropcursor", "Pasting")
+# And what only a text with this element has a use for.
+BEHAVIOUR_WITH = {"Mentions": "Turn"}
 # Views that list, or add to, what an editor chooses from; a source that an installation lacks is left out.
 PICKERS = {
     "images": "admin:images_image_picker",
     "upload": "admin:images_image_picker_upload",
     "speakers": "admin:reviews_article_speakers",
+    "cast": "admin:reviews_article_cast",
 }
 
 
@@ -63,7 +67,9 @@ class RichTextWidget(ProseEditorWidget):
     def get_config(self) -> dict[str, Any]:
         """Return what the editor is to be made of, as its configurable preset reads it."""
         toolbar = {"tools": tools_for(self.vocabulary), "words": WORDS, "urls": _urls()}
-        extensions = {**self.vocabulary.extensions, **dict.fromkeys(BEHAVIOUR, True), "Toolbar": toolbar}
+        known = self.vocabulary.extensions
+        behaviour = (*BEHAVIOUR, *(name for name, needs in BEHAVIOUR_WITH.items() if needs in known))
+        extensions = {**known, **dict.fromkeys(behaviour, True), "Toolbar": toolbar}
         return {"extensions": extensions, "js_modules": ["editor/extensions"]}
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from django.views.decorators.csrf import csrf_protect
 from outlet.admin import OutletModelAdmin
 from outlet.current import local
 from reviews.actions import may_edit
-from reviews.admin import choices
+from reviews.admin import cast, choices
 from reviews.admin.deciding import DecidingPage
 from reviews.admin.writing import WritingPage, state_in_words
 from reviews.colleagues import known_to
@@ -169,6 +169,7 @@ class ArticleAdmin(OutletModelAdmin):
         own = [
             path("choices/<slug:source>/", self._for_writers(choices.choices), name="reviews_article_choices"),
             path("speakers/", self._for_writers(choices.speakers), name="reviews_article_speakers"),
+            path("cast/", self._for_writers(cast.cast), name="reviews_article_cast"),
             path("<int:pk>/decide/", self._for_writers(self.decide), name="reviews_article_decide"),
         ]
         return [*own, *super().get_urls()]
