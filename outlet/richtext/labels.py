@@ -76,6 +76,26 @@ TOOLS: tuple[tuple[Tool, ...], ...] = (
     ),
 )
 
+# What the keyboard does in the text, by the extension that does it; "Mod" is Ctrl, or the command key of a Mac.
+SHORTCUTS: tuple[tuple[str, str, Words], ...] = (
+    ("Alt+F10", "Toolbar", _("To the tools above the text, and Escape back")),
+    ("Mod+B", "Bold", _("Strong")),
+    ("Mod+I", "Italic", _("Emphasis")),
+    ("Mod+K", "Link", _("Link")),
+    ("Mod+Shift+H", "Spoiler", _("Spoiler in a line")),
+    ("Mod+Alt+2", "Heading", _("Heading; 3 and 4 for smaller ones, 0 for a paragraph")),
+    ("Mod+Shift+8", "BulletList", _("List")),
+    ("Mod+Shift+7", "OrderedList", _("Numbered list")),
+    ("Mod+Shift+B", "Blockquote", _("Quotation")),
+    ("Mod+Enter", "Turn", _("Next turn of an interview")),
+    ("@", "Turn", _("Somebody of the show’s cast, with a link")),
+    ("Tab", "Figure", _("On a picture: to its description")),
+    ("Shift+Enter", "HardBreak", _("New line in the same paragraph")),
+    ("Mod+Shift+V", "Toolbar", _("Paste words alone")),
+    ("Mod+Z", "History", _("Undo")),
+    ("Mod+Shift+Z", "History", _("Redo")),
+)
+
 WORDS: dict[str, Words] = {
     "toolbar": _("Formatting (Alt+F10)"),
     "cancel": _("Cancel"),
@@ -152,3 +172,9 @@ def tools_for(vocabulary: Vocabulary) -> list[list[dict[str, Words]]]:
     has = {*vocabulary.extensions, "History"}
     groups = ([tool for tool in group if tool.needs in has] for group in TOOLS)
     return [[{"name": t.name, "icon": t.icon, "label": t.label} for t in group] for group in groups if group]
+
+
+def shortcuts_for(vocabulary: Vocabulary) -> list[dict[str, Words]]:
+    """Return what the keyboard does in a text of `vocabulary`, as `editor/shortcuts.js` reads it."""
+    has = {*vocabulary.extensions, "History", "Toolbar"}
+    return [{"keys": keys, "words": words} for keys, needs, words in SHORTCUTS if needs in has]

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django_prose_editor.widgets import ProseEditorWidget, prose_editor_base_media, prose_editor_js
 from js_asset import ImportMap, Media, Script
 
-from .labels import WORDS, tools_for
+from .labels import WORDS, shortcuts_for, tools_for
 from .vocabulary import BODY, Vocabulary
 
 # Our modules, by the names under which they import each other; the import map gives them their hashed addresses.
@@ -28,6 +29,7 @@ MODULES = {
         "editor/actions",
         "editor/dialogs",
         "editor/pickers",
+        "editor/shortcuts",
         "editor/support",
         "editor/uploads",
     )
@@ -66,16 +68,22 @@ class RichTextWidget(ProseEditorWidget):
 
     def get_config(self) -> dict[str, Any]:
         """Return what the editor is to be made of, as its configurable preset reads it."""
-        toolbar = {"tools": tools_for(self.vocabulary), "words": WORDS, "urls": _urls()}
+        toolbar = {
+            "tools": tools_for(self.vocabulary),
+            "shortcuts": shortcuts_for(self.vocabulary),
+            "words": WORDS,
+            "urls": _urls(),
+        }
         known = self.vocabulary.extensions
         behaviour = (*BEHAVIOUR, *(name for name, needs in BEHAVIOUR_WITH.items() if needs in known))
         extensions = {**known, **dict.fromkeys(behaviour, True), "Toolbar": toolbar}
         return {"extensions": extensions, "js_modules": ["editor/extensions"]}
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Name the vocabulary on the text box, for its look and for scripts."""
+        """Name the vocabulary on the text box, for its look and for scripts, and the language for the spell check."""
         context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["data-vocabulary"] = self.vocabulary.name
+        language = get_language() or ""  # the outlet's, in every request
+        context["widget"]["attrs"] |= {"lang": language, "spellcheck": "true", "data-vocabulary": self.vocabulary.name}
         return context
 
 

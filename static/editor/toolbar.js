@@ -62,7 +62,7 @@ export const Toolbar = Extension.create({
   name: "toolbar",
 
   addOptions() {
-    return { tools: [], words: {}, urls: {} }
+    return { tools: [], shortcuts: [], words: {}, urls: {} }
   },
 
   addStorage() {

@@ -14,6 +14,7 @@ from django.urls import include, path
 
 from outlet.admin import with_nonce
 from outlet.richtext import RichTextFormField, clean_body, clean_inline
+from tests.factories import make_outlet
 from tests.outlet.test_richtext_vocabulary import SAMPLES
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
@@ -309,9 +310,25 @@ def test_one_line_stays_one_line(writer):
 def test_text_box_has_its_label_its_help_and_spell_check(writer):
     box = writer.page.get_by_role("textbox", name="Text")
     assert box.get_attribute("spellcheck") == "true"
+    assert box.get_attribute("lang") == "en"
     assert box.get_attribute("aria-describedby") == "id_body_helptext"
     writer.page.get_by_text("Caption", exact=False).first.click()
     assert writer.page.evaluate("document.activeElement.dataset.vocabulary") == "inline"
+
+
+def test_a_language_of_the_outlets_own_is_that_of_the_text(writer, settings):
+    make_outlet(language="de")
+    writer.open()
+    assert writer.page.get_by_role("textbox", name="Text").get_attribute("lang") == "de"
+
+
+def test_its_keys_are_listed_for_whoever_shows_them(writer):
+    keys = writer.page.evaluate("import('editor/shortcuts').then(({ shortcuts }) => shortcuts())")
+    assert {"keys": "Ctrl+B", "words": "Strong"} in keys
+    assert all(set(key) == {"keys", "words"} and all(key.values()) for key in keys)
+    writer.type("a")
+    writer.press("Control+a", "Control+Shift+8", "Control+b")
+    assert writer.text == "<ul><li><p><strong>a</strong></p></li></ul>"
 
 
 def test_closing_a_dialog_changes_nothing_and_goes_back_to_the_text(writer):
