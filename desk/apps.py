@@ -9,3 +9,7 @@ class DeskConfig(AppConfig):
 
     name = "desk"
     verbose_name = _("Desk")
+
+    def ready(self) -> None:
+        """Listen to signing in."""
+        from desk import receivers  # noqa: F401 - they register themselves

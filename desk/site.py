@@ -1,10 +1,12 @@
 """The desk as a site: its front page and its side bar list what editors do most first."""
 
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
 ORDER = {
@@ -34,6 +36,23 @@ class DeskSite(admin.AdminSite):
         from desk.latest import deeds_of  # models, which are not there yet when Django reads this module
 
         return super().index(request, {"deeds": deeds_of(request, self), **(extra_context or {})})
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Keep what was typed in a form whose sender is not signed in, or no longer; scripts are told so."""
+        from desk import holding  # models, as above
+
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def held(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not self.has_permission(request):
+                if holding.wants_data(request):
+                    return JsonResponse({}, status=401)
+                if holding.is_typed(request):
+                    return holding.hold(request)
+            return guarded(request, *args, **kwargs)
+
+        return held
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return apps and models by `ORDER`, then any others by name; what runs behind is shown to superusers alone."""

@@ -21,8 +21,9 @@ from django.views.decorators.csrf import csrf_protect
 from outlet.admin import OutletModelAdmin
 from outlet.current import local
 from reviews.actions import may_edit
-from reviews.admin import cast, choices
+from reviews.admin import autosaving, cast, choices
 from reviews.admin.deciding import DecidingPage
+from reviews.admin.unsaved import made_before
 from reviews.admin.writing import WritingPage, state_in_words
 from reviews.colleagues import known_to
 from reviews.models import Article, Byline
@@ -111,6 +112,7 @@ class ArticleAdmin(OutletModelAdmin):
         if object_id is None:
             if not self.has_add_permission(request):
                 raise PermissionDenied
+            article = made_before(request)
         else:
             article = self.get_object(request, object_id)
             if article is None:
@@ -118,7 +120,8 @@ class ArticleAdmin(OutletModelAdmin):
             if not self.has_change_permission(request, article):
                 return self._only_look(request, article)
         page = WritingPage(self, request, article)
-        return (page.save() if request.method == "POST" else None) or page.render()
+        response = (page.save() if request.method == "POST" else None) or page.render()
+        return page.typing.tell(response)
 
     def _not_to_be_seen(self, request: HttpRequest) -> HttpResponse:
         """Go back to the list, without saying whether there is such an article."""
@@ -168,6 +171,7 @@ class ArticleAdmin(OutletModelAdmin):
         """Add what the writing page asks for while somebody types."""
         own = [
             path("choices/<slug:source>/", self._for_writers(choices.choices), name="reviews_article_choices"),
+            *autosaving.urls(self),
             path("speakers/", self._for_writers(choices.speakers), name="reviews_article_speakers"),
             path("cast/", self._for_writers(cast.cast), name="reviews_article_cast"),
             path("<int:pk>/decide/", self._for_writers(self.decide), name="reviews_article_decide"),

@@ -5,7 +5,6 @@ where that fails the form comes back with all that was typed. What needs no new 
 the same.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -22,11 +21,10 @@ from outlet.admin import TOO_LATE
 from outlet.current import local
 from outlet.exceptions import PathTaken
 from outlet.models import LogEntry
-from reviews import actions
-from reviews.admin import panels, refusals
+from reviews import actions, merging
+from reviews.admin import panels, refusals, unsaved
 from reviews.admin.verbs import VERBS, Verb
 from reviews.colleagues import unknown_to
-from reviews.comparing import Difference, differences
 from reviews.exceptions import NotReady, StaleDraft, WrongState
 from reviews.fields import NAMELESS
 from reviews.forms import SECTIONS, ArticleForm, StateForm
@@ -39,30 +37,25 @@ if TYPE_CHECKING:
     from reviews.admin.articles import ArticleAdmin
 
 
-@dataclass(frozen=True)
-class Conflict:
-    """Somebody saved while this was written: who and when, and in what the two differ."""
-
-    revision: Revision
-    differences: list[Difference]
-
-
 class WritingPage:
     """The page on which an article is written; `article` is None for a new one."""
 
     def __init__(self, model_admin: "ArticleAdmin", request: HttpRequest, article: Article | None) -> None:
         self.model_admin, self.request, self.article = model_admin, request, article
-        posted = request.POST if request.method == "POST" else None
+        self.typing = unsaved.Typing(request, article)
+        posted = self.typing.posted
         self.base = self._revision(posted.get("based_on", "") if posted else "")
         snapshot = Snapshot.from_data(self.base.schema, self.base.data) if self.base else None
         self.gone = snapshot.gone() if snapshot else []
         number = self.base.number if self.base else 0
         user: Any = request.user
+        if posted is not None:
+            posted = merging.with_choices(posted, snapshot, user=user)
         has_address = article is not None and not article.is_deletable
         self.form = ArticleForm(posted, user=user, snapshot=snapshot, based_on=number, has_address=has_address)
         self.state = StateForm(posted, article=article)
         self.problems: list[Problem] = []
-        self.conflict: Conflict | None = None
+        self.conflict: merging.Merge | None = None
         self.is_kept = True  # what was typed: as a revision, new or there before
         refusals.recall(self)
 
@@ -80,7 +73,18 @@ class WritingPage:
         is_new = self.article is None
         if verb and self.article and not MAY[verb.rule](self.request.user, self.article):  # type: ignore[arg-type]
             raise PermissionDenied(verb.rule)
+        if "_throw_away" in self.request.POST:
+            self.typing.throw_away()
+            self.is_kept = not unsaved.typed_names(self.form)
+            return HttpResponseRedirect(self.request.path) if self.is_kept else None
+        self.typing.keep()
+        if "_merge" in self.request.POST:
+            self.is_kept = False
+            self._say(_("What you chose is in the form. It is not saved yet."), messages.INFO)
+            return None
         self.is_kept = self._keep_text(verb)
+        if self.is_kept and self.article:
+            self.typing.done(self.article)
         if self.article is None or not (self.is_kept or (verb and not verb.publishes)):
             return None
         if verb and not self._act(verb):
@@ -135,15 +139,16 @@ class WritingPage:
         return self.article.latest_revision
 
     def _show_conflict(self) -> bool:
-        """Set what somebody else saved beside what was typed; pressing the button again then saves on top of it."""
+        """Bring what somebody else saved into the form, and what both changed beside it; the next press goes on."""
         assert self.article is not None
+        user: Any = self.request.user
         self.article.refresh_from_db()
         theirs = self._revision("")
         assert theirs is not None
-        mine = self.form.snapshot if self.form.is_valid() else self._base_snapshot()
-        found = differences(self._as_known(Snapshot.from_data(theirs.schema, theirs.data)), self._as_known(mine))
-        self.conflict = Conflict(theirs, found)
-        self.form.go_on_from(theirs.number)
+        data, self.conflict = merging.merge(self.form, theirs, user=user, as_known=self._as_known)
+        snapshot = Snapshot.from_data(theirs.schema, theirs.data)
+        has_address = not self.article.is_deletable
+        self.form = ArticleForm(data, user=user, snapshot=snapshot, based_on=theirs.number, has_address=has_address)
         return False
 
     def _as_known(self, snapshot: Snapshot) -> Snapshot:
@@ -152,10 +157,6 @@ class WritingPage:
         hidden = {article.pk for article in unknown_to(user, Found([snapshot]).rows(Article, snapshot.related))}
         named = [{**ref, "name": str(NAMELESS)} if ref["id"] in hidden else ref for ref in snapshot.related]
         return snapshot.changed(related=named)
-
-    def _base_snapshot(self) -> Snapshot:
-        assert self.base is not None
-        return Snapshot.from_data(self.base.schema, self.base.data)
 
     def _act(self, verb: Verb) -> bool:
         """Do what the button says; where that is refused, say why, at its field and at the top."""
@@ -240,7 +241,8 @@ class WritingPage:
         return {
             "state": self.state,
             "problems": self._in_the_way(),
-            "is_unsaved": not self.is_kept,
+            "is_unsaved": not self.is_kept or self.typing.is_going_on,
+            "typing": unsaved.context(self),
             "conflict": self.conflict,
             "gone": self.gone,
             "state_in_words": state_in_words(article) if article else _("New"),

@@ -1,0 +1,88 @@
+"""A form of the desk that comes from somebody who is not signed in, or no longer: its text goes through the log-in.
+
+Nothing of it is stored for strangers. The log-in page carries it, signed, and whoever logs in there finds it as what
+they typed and did not save: it is filled into the form again, and nothing is done with it until they press a button.
+"""
+
+from copy import copy
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.core import signing
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
+
+from reviews import autosaving
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+SALT = "desk.holding"
+LASTS = 24 * 3600  # seconds; a log-in page that is older is opened anew
+
+
+def is_typed(request: HttpRequest) -> bool:
+    """Say whether somebody sends a form whose text would be lost."""
+    if request.method != "POST" or wants_data(request):
+        return False
+    page, form = request.POST.get("typed_as", ""), request.POST.get("typed_form", "")
+    return bool(autosaving.PAGE.fullmatch(page) and autosaving.FORM.fullmatch(form))
+
+
+def wants_data(request: HttpRequest) -> bool:
+    """Say whether a script asks, to which a log-in page says nothing."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def hold(request: HttpRequest) -> HttpResponseBase:
+    """Show the log-in page with what was typed in it."""
+    asked = copy(request)
+    asked.method = "GET"
+    asked.GET = QueryDict(urlencode({REDIRECT_FIELD_NAME: _way_back(request)}))
+    held = signing.dumps(_typed(request), salt=SALT, compress=True)
+    return admin.site.login(asked, {"held": held, "app_path": reverse("admin:login")})
+
+
+def let_go(request: HttpRequest, user: "User") -> None:
+    """Keep what the log-in page carried for whoever has logged in there."""
+    try:
+        typed = signing.loads(request.POST.get("held", ""), salt=SALT, max_age=LASTS)
+    except signing.BadSignature:  # none, or not ours, or too old: there is no text to trust
+        return
+    _keep(user, typed)
+
+
+def not_sent(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """Answer a form whose token is not the session's, as after a log-in in another tab.
+
+    Where the browser says that a page of this outlet sent it, its text is filled in again, and the button pressed once
+    more; what another site sends is refused as Django does it.
+    """
+    if not is_typed(request) or request.headers.get("Origin") != settings.SITE_URL:
+        return csrf_failure(request, reason)
+    if not admin.site.has_permission(request):
+        return hold(request)
+    _keep(request.user, _typed(request))
+    text = _("You logged in after this form was opened. All that you typed is here: press the button once more.")
+    messages.warning(request, text)
+    return HttpResponseRedirect(_way_back(request))
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    posted = request.POST
+    key = f"{posted['typed_form']}:{posted['typed_as']}"
+    return {"key": key, "data": autosaving.as_typed(posted), "based_on": autosaving.read_number(posted)}
+
+
+def _keep(user: Any, typed: dict[str, Any]) -> None:
+    autosaving.keep_typed(user, typed["key"], typed["data"], based_on=typed["based_on"])
+
+
+def _way_back(request: HttpRequest) -> str:
+    return f"{request.path}?{urlencode({'typed_as': request.POST['typed_as']})}"

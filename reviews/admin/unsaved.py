@@ -1,0 +1,162 @@
+"""What the writing page makes of what was typed and not saved: it is kept, offered again, and filled in again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from reviews import autosaving, presence
+from reviews.actions import may_edit
+from reviews.admin.autosaving import addresses
+from reviews.comparing import Difference, compared, in_words, label
+from reviews.forms import ArticleForm
+from reviews.merging import typed_in_words
+from reviews.models import Article, Autosave
+from reviews.snapshots import Snapshot
+
+if TYPE_CHECKING:
+    from reviews.admin.writing import WritingPage
+
+DONE = "typed_done"  # a cookie, read by desk/recovering.js
+MONTH = 30 * 24 * 3600  # seconds; as long as a browser keeps a copy
+OFFERED = 5  # rows at most, the newest
+PRESET = ("based_on", "kind", "level", "lead_corner", "access")  # which a new form has before anybody types
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What somebody typed and did not save: when, what it was called, and what in it is not saved."""
+
+    page: str
+    at: datetime
+    headline: str
+    go_on: str
+    differences: list[Difference]
+
+
+class Typing:
+    """What is typed at one page; `posted` is what its form is filled from, None where that is a revision."""
+
+    def __init__(self, request: HttpRequest, article: Article | None) -> None:
+        self.request, self.user = request, request.user
+        self.form = autosaving.form_key("article", article.pk if article else None)
+        self.is_going_on = self.is_done = False
+        self.posted: QueryDict | None = None
+        given = (request.POST if request.method == "POST" else request.GET).get("typed_as", "")
+        self.page = given if autosaving.PAGE.fullmatch(given) else ""
+        if request.method == "POST":
+            self.posted = self._caught_up(request.POST)
+        elif self.page:
+            self.posted = self._typed_before()
+            self.is_going_on = self.posted is not None
+        self.page = self.page or autosaving.new_page()
+
+    @property
+    def key(self) -> str:
+        """The key of its raw row."""
+        return f"{self.form}:{self.page}"
+
+    def _caught_up(self, posted: QueryDict) -> QueryDict:
+        if not self.page:
+            return posted
+        user: Any = self.user
+        said = autosaving.read_number(posted)
+        number = autosaving.caught_up(user, self.key, said)
+        return posted if number == said else _based_on(posted, number)
+
+    def _typed_before(self) -> QueryDict | None:
+        user: Any = self.user
+        row = autosaving.typed_by(user, self.form).filter(form=self.key).first()
+        return _based_on(QueryDict(row.data), row.based_on) if row else None
+
+    def keep(self) -> None:
+        """Keep what was posted, before anything is tried with it."""
+        user: Any = self.user
+        if self.request.POST.get("typed_as") == self.page and self.posted is not None:
+            autosaving.keep_typed(user, self.key, autosaving.as_typed(self.posted))
+
+    def throw_away(self) -> None:
+        """Throw away what was offered and is not wanted."""
+        user: Any = self.user
+        page = self.request.POST.get("_throw_away", "")
+        if autosaving.PAGE.fullmatch(page):
+            autosaving.forget_typed(user, f"{self.form}:{page}")
+
+    def done(self, article: Article) -> None:
+        """Let go of what was typed, which is a revision now."""
+        user: Any = self.user
+        if self.request.POST.get("typed_as") == self.page:
+            autosaving.mark_saved(user, self.key, article, self.page)
+            self.is_done = True
+
+    def tell(self, response: HttpResponse) -> HttpResponse:
+        """Tell the browser, whatever page comes next, that it needs its copy of what was saved no longer."""
+        if self.is_done:
+            told = [page for page in self.request.COOKIES.get(DONE, "").split(".") if autosaving.PAGE.fullmatch(page)]
+            pages = ".".join([*told[-9:], self.page])
+            secure = settings.SESSION_COOKIE_SECURE
+            response.set_cookie(DONE, pages, path="/admin/", max_age=MONTH, secure=secure, samesite="Lax")
+        return response
+
+    def offers(self, page: "WritingPage") -> list[Offer]:
+        """Return what this person typed here before and did not save, as far as it is not in the newest revision."""
+        if self.request.method == "POST" or self.is_going_on:
+            return []
+        user: Any = self.user
+        offers = (self._offer(row, page) for row in autosaving.typed_by(user, self.form)[:OFFERED])
+        return [offer for offer in offers if offer]
+
+    def _offer(self, row: Autosave, page: "WritingPage") -> Offer | None:
+        user: Any = self.user
+        name = row.form.rsplit(":", 1)[1]
+        data, base = QueryDict(row.data), page.form.base
+        form = ArticleForm(data, user=user, snapshot=base)
+        names = typed_names(form)
+        if not names:
+            return None
+        found = [_difference(form, name, base) for name in names]
+        go_on = f"{self.request.path}?typed_as={name}"
+        return Offer(name, row.at, data.get("headline", ""), go_on, found if base else [])
+
+
+def typed_names(form: ArticleForm) -> list[str]:
+    """Return the fields in which somebody typed something else than what the form was opened with."""
+    preset = PRESET if form.base is None else ("based_on",)
+    return [name for name in form.changed_data if name not in preset]
+
+
+def _difference(form: ArticleForm, name: str, base: Snapshot | None) -> Difference:
+    before = in_words(name, getattr(base, name)) if base else ""
+    return Difference(name, label(name), *compared(before, typed_in_words(form, name)))
+
+
+def _based_on(posted: QueryDict, number: int) -> QueryDict:
+    changed = posted.copy()
+    changed["based_on"] = str(number)
+    return changed
+
+
+def made_before(request: HttpRequest) -> Article | None:
+    """Return the article that was made when this very form of a new one was sent before, its answer having got lost."""
+    page, user = request.POST.get("typed_as", ""), request.user
+    if request.method != "POST" or not autosaving.PAGE.fullmatch(page):
+        return None
+    article = autosaving.made_at(user, page)  # type: ignore[arg-type]
+    return article if article and may_edit(user, article) else None  # type: ignore[arg-type]
+
+
+def context(page: "WritingPage") -> dict[str, Any]:
+    """Return what the page's template needs: for the script, of those who are there, and of what is offered again."""
+    user: Any = page.request.user
+    there = presence.others(page.article, user) if page.article else []
+    return {
+        "page": page.typing.page,
+        "form": page.typing.form,
+        "user": user.pk,
+        "addresses": addresses(page.article),
+        "present": presence.in_words(there),
+        "offers": page.typing.offers(page),
+        "is_going_on": page.typing.is_going_on,
+    }

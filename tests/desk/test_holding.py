@@ -1,0 +1,132 @@
+"""A form that is sent without a session, or with an old token: its text comes back after the log-in, and nothing else."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.test import Client
+
+from desk import holding
+from reviews.models import Autosave
+from tests.factories import PASSWORD, make_draft, make_editor
+from tests.reviews.test_admin_articles import ADD, as_shown, typed, url
+
+pytestmark = pytest.mark.django_db
+PAGE = "page-one-1"
+WORDS = "Words that must not be lost – 고백 <b>&"
+
+
+@pytest.fixture
+def editor(client):
+    return make_editor(email="editor@example.org", name="Edith")
+
+
+def sent(article, **values):
+    form = f"article:{article.pk if article else 'new'}"
+    return {**values, "verdict": WORDS, "typed_as": PAGE, "typed_form": form, "_draft": "Save draft"}
+
+
+def held_in(page):
+    """What the log-in page carries, and where its form goes."""
+    held = re.search(r'name="held" value="([^"]+)"', page)
+    return held and held[1], re.search(r'name="next" value="([^"]*)"', page)[1].replace("&amp;", "&")
+
+
+def log_in(client, held, way_back, password=PASSWORD):
+    data = {"username": "editor@example.org", "password": password, "next": way_back, "held": held}
+    return client.post("/admin/login/", data)
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_after_the_log_in_the_form_comes_back_with_its_text(client, editor, is_new):
+    article = None if is_new else make_draft(by=editor)
+    address = ADD if is_new else url(article)
+    values = typed(headline="Begun") if is_new else {"based_on": "1", "headline": "Begun", "kind": "feature"}
+    response = client.post(address, sent(article, **values))
+    page = response.content.decode()
+    assert "Nothing that you typed is lost" in page
+    assert 'action="/admin/login/"' in page
+    assert WORDS not in page  # it is carried, not shown
+    assert not Autosave.objects.exists()
+    held, way_back = held_in(page)
+    # A wrong password is asked again, and the text goes on with it.
+    held, way_back = held_in(log_in(client, held, way_back, "wrong").content.decode())
+    response = log_in(client, held, way_back)
+    assert response.url == way_back == f"{address}?typed_as={PAGE}"
+    form = client.get(response.url).context["adminform"].form
+    assert (form["verdict"].value(), form["headline"].value()) == (WORDS, "Begun")
+    assert Autosave.objects.get().user == editor
+    if article:
+        assert article.revisions.count() == 1  # nothing is done until a button is pressed
+
+
+def test_a_session_that_has_ended_takes_no_text_with_it(client, editor):
+    article = make_draft()
+    client.force_login(editor)
+    values = as_shown(client, article)
+    client.cookies.pop("sessionid")
+    held, way_back = held_in(client.post(url(article), sent(article, **values)).content.decode())
+    log_in(client, held, way_back)
+    client.post(url(article), {**sent(article, **values)})
+    assert article.revisions.first().data["verdict"] == WORDS.strip()
+
+
+@pytest.mark.parametrize("held", ["", "nonsense", "eyJrZXkiOiAiYXJ0aWNsZToxOnBhZ2Utb25lLTEifQ:1uXyZ:abcdef"])
+def test_what_we_have_not_signed_is_kept_for_nobody(client, editor, held):
+    assert log_in(client, held, "/admin/").status_code == 302
+    assert not Autosave.objects.exists()
+
+
+def test_what_was_carried_too_long_is_not_trusted(client, editor, monkeypatch):
+    article = make_draft()
+    held, way_back = held_in(client.post(url(article), sent(article)).content.decode())
+    monkeypatch.setattr(holding, "LASTS", -1)
+    log_in(client, held, way_back)
+    assert not Autosave.objects.exists()
+
+
+def test_a_log_in_page_leads_back_to_this_outlet_alone(client, editor):
+    article = make_draft()
+    response = client.post(f"{url(article)}?next=https://evil.example/", sent(article))
+    way_back = held_in(response.content.decode())[1]
+    parts = urlsplit(way_back)
+    assert (parts.netloc, parts.path, parse_qs(parts.query)) == ("", url(article), {"typed_as": [PAGE]})
+
+
+@pytest.mark.parametrize("wrong", [{"typed_as": ""}, {"typed_as": "x y"}, {"typed_form": "outlet:../1"}])
+def test_other_forms_are_led_to_the_log_in_as_before(client, wrong):
+    article = make_draft()
+    response = client.post(url(article), {**sent(article), **wrong})
+    assert response.status_code == 302
+    assert response.url.startswith("/admin/login/")
+
+
+def test_a_form_with_the_token_of_a_former_session_comes_back_with_its_text(editor):
+    article = make_draft()
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(editor)
+    browser.get(url(article))
+    old = {**sent(article, headline="Begun"), "csrfmiddlewaretoken": "x" * 64}
+    response = browser.post(url(article), old, headers={"origin": "http://testserver"}, follow=True)
+    page = response.content.decode()
+    assert "press the button once more" in page
+    assert response.context["adminform"].form["verdict"].value() == WORDS
+    assert article.revisions.count() == 1
+
+
+def test_a_form_of_a_former_session_without_any_goes_through_the_log_in(editor):
+    article = make_draft()
+    browser = Client(enforce_csrf_checks=True)
+    response = browser.post(url(article), sent(article), headers={"origin": "http://testserver"})
+    assert held_in(response.content.decode())[0]
+
+
+@pytest.mark.parametrize("headers", [{}, {"origin": "https://evil.example"}, {"origin": "null"}])
+def test_what_another_site_sends_is_refused_and_not_kept(editor, headers):
+    article = make_draft()
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(editor)
+    response = browser.post(url(article), sent(article), headers=headers)
+    assert response.status_code == 403
+    assert "held" not in response.content.decode()
+    assert not Autosave.objects.exists()
