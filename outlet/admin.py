@@ -21,6 +21,7 @@ from outlet import actions
 from outlet.current import changing
 from outlet.exceptions import PathTaken
 from outlet.forms import PublicForm, ZoneField
+from outlet.log_admin import LogAdmin
 from outlet.models import FreePage, LogEntry, MenuItem, Outlet, Path, PublicModel
 from outlet.protection import reasons
 
@@ -290,22 +291,5 @@ class PathAdmin(ReadOnlyAdmin):
 
 
 @admin.register(LogEntry)
-class LogEntryAdmin(ReadOnlyAdmin):
+class LogEntryAdmin(LogAdmin, ReadOnlyAdmin):
     """Who did what, and when."""
-
-    list_display = ("at", "who", "verb", "object_name", "kind")
-    list_filter = ("verb",)
-    search_fields = ("object_name", "by_name")
-    list_select_related = ("content_type",)
-    fields = ("at", "who", "verb", "object_name", "kind", "detail")
-    readonly_fields = fields
-
-    @admin.display(description=_("by"), ordering="by_name")
-    def who(self, obj: LogEntry) -> str:
-        """Name who did it, as they were called then."""
-        return obj.by_name or str(_("system"))
-
-    @admin.display(description=_("kind"))
-    def kind(self, obj: LogEntry) -> str:
-        """Name what it was done to."""
-        return obj.content_type.name if obj.content_type else "–"

@@ -4,20 +4,25 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, fields
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from outlet.richtext import plain_text
 from reviews.aligning import matches
 from reviews.body.compared import body_differences
+from reviews.colleagues import unknown_to
+from reviews.fields import NAMELESS
 from reviews.models import Article
-from reviews.snapshots import Snapshot
+from reviews.snapshots import Found, Snapshot
 from shows.forms import write_place
 
-__all__ = ["RICH", "Difference", "Part", "body_differences", "compared", "differences", "in_words", "label"]
+if TYPE_CHECKING:
+    from accounts.models import User
 
-RICH = {"body", "summary", "lead_caption"}
+__all__ = ["RICH", "Difference", "Part", "as_known", "body_differences", "compared", "differences", "in_words", "label"]
+
+RICH = ("body", "summary", "lead_caption")
 _WORD = re.compile(r"\S+\s*|\s+")
 AROUND = 12  # words that stay of a long stretch that both have, at each of its ends
 
@@ -73,6 +78,13 @@ def _shortened(text: str) -> str:
     if len(words) <= 3 * AROUND:
         return text
     return f"{''.join(words[:AROUND])}… {''.join(words[-AROUND:])}"
+
+
+def as_known(snapshot: Snapshot, user: "User | None") -> Snapshot:
+    """Return a snapshot without the headlines of those related articles that `user` may not know of."""
+    hidden = {article.pk for article in unknown_to(user, Found([snapshot]).rows(Article, snapshot.related))}
+    named = [{**ref, "name": str(NAMELESS)} if ref["id"] in hidden else ref for ref in snapshot.related]
+    return snapshot.changed(related=named)
 
 
 def label(name: str) -> str:

@@ -21,14 +21,12 @@ from django.views.decorators.csrf import csrf_protect
 from outlet.admin import OutletModelAdmin
 from outlet.current import local
 from reviews.actions import may_edit
-from reviews.admin import autosaving, cast, choices
+from reviews.admin import autosaving, cast, choices, history
 from reviews.admin.deciding import DecidingPage
 from reviews.admin.unsaved import made_before
 from reviews.admin.writing import WritingPage, state_in_words
 from reviews.colleagues import known_to
 from reviews.models import Article, Byline
-
-REVISIONS_SHOWN = 200
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -63,7 +61,6 @@ class ArticleAdmin(OutletModelAdmin):
     """Every article that this person may see: who may not view all sees their own, and what is public."""
 
     change_form_template = "admin/reviews/article/change_form.html"
-    object_history_template = "admin/reviews/article/object_history.html"
     list_display = ("headline", "state", "kind", "about", "stars_shown", "signed_by", "time")
     list_filter = ("kind", StateFilter, "access")
     search_fields = ("headline", "show__title")
@@ -152,10 +149,13 @@ class ArticleAdmin(OutletModelAdmin):
         return Article.objects.get(pk=found.pk) if found else None
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """Show its revisions, and the log."""
+        """Show its revisions, its stars, and its log."""
         article = self.get_object(request, object_id)
-        revisions = article.revisions.select_related("by").defer("data")[:REVISIONS_SHOWN] if article else ()
-        return super().history_view(request, object_id, {"revisions": revisions, "article": article})
+        if article is None:
+            return self._not_to_be_seen(request)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        return history.history(request, self, article)
 
     def decide(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what waits for a decision, or do what was decided: where the mails lead."""
@@ -171,6 +171,7 @@ class ArticleAdmin(OutletModelAdmin):
         """Add what the writing page asks for while somebody types."""
         own = [
             path("choices/<slug:source>/", self._for_writers(choices.choices), name="reviews_article_choices"),
+            *history.urls(self),
             *autosaving.urls(self),
             path("speakers/", self._for_writers(choices.speakers), name="reviews_article_speakers"),
             path("cast/", self._for_writers(cast.cast), name="reviews_article_cast"),

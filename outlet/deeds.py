@@ -1,0 +1,125 @@
+"""The log in words: what each verb says, and what stands beside it. Who adds a verb adds its words here."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_naive
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from outlet.dates import day_and_time
+from outlet.models import LogEntry
+from outlet.richtext import plain_text
+
+VERBS: dict[str, Any] = {
+    "add": _("added it"),
+    "add second factor": _("added a second factor"),
+    "appear": _("let it appear at its time"),
+    "approve": _("approved it"),
+    "ask for changes": _("asked for changes"),
+    "change": _("changed it"),
+    "change password": _("changed the password"),
+    "correct": _("added a correction"),
+    "delete": _("deleted it"),
+    "describe": _("described it"),
+    "embargo moved": _("moved its embargo, because the airing moved"),
+    "finish note": _("ticked a note off"),
+    "make recovery codes": _("made new recovery codes"),
+    "merge": _("merged another into it"),
+    "note": _("wrote a note"),
+    "publish": _("published it"),
+    "refresh": _("had its files made anew"),
+    "remove second factor": _("removed a second factor"),
+    "save draft": _("saved a draft"),
+    "schedule change": _("scheduled a change"),
+    "set comment policy": _("set its comments"),
+    "set deadline": _("set when it is wanted"),
+    "set embargo": _("set its embargo"),
+    "set focal point": _("set its focal point"),
+    "slow sign-in down": _("slowed signing in down"),
+    "submit": _("submitted it"),
+    "take back": _("took it back"),
+    "unschedule": _("took the schedule back"),
+    "use recovery code": _("used a recovery code"),
+    "withdraw": _("withdrew it"),
+}
+# A draft is saved in several ways.
+WAYS: dict[str, Any] = {
+    "submit": _("saved a draft, to submit it"),
+    "publish": _("saved a draft, to publish it"),
+    "typing": _("kept on typing, so that a draft was saved"),
+    "restore": _("restored an older revision as a draft"),
+}
+LABELS: dict[str, Any] = {
+    "address": _("from"),
+    "after": _("after"),
+    "at": _("time"),
+    "because": _("reason"),
+    "before": _("before"),
+    "episode": _("episode"),
+    "fields": _("fields"),
+    "kind": _("kind"),
+    "note": _("note"),
+    "planned": _("planned for"),
+    "policy": _("comments"),
+    "revision": _("revision"),
+    "source": _("the other"),
+    "text": _("text"),
+    "tries": _("tries"),
+}
+QUIET = {"how"}  # what is said by the verb
+
+
+class Detail(NamedTuple):
+    """Something beside the verb: "reason", "We had the wrong episode." """
+
+    label: str
+    text: str
+
+
+def deed(entry: LogEntry) -> str:
+    """Return what somebody did, to follow their name: "asked for changes". A verb without words is its own."""
+    detail = entry.detail if isinstance(entry.detail, dict) else {}
+    way = WAYS.get(str(detail.get("how"))) if entry.verb == "save draft" else None
+    return str(way or VERBS.get(entry.verb, entry.verb))
+
+
+def who(entry: LogEntry) -> str:
+    """Name who did it, as they were called then."""
+    return entry.by_name or gettext("The system")
+
+
+def details(entry: LogEntry) -> list[Detail]:
+    """Return what the log says beside the verb, without what is empty."""
+    if not isinstance(entry.detail, dict):
+        return [Detail(gettext("detail"), str(entry.detail))]
+    shown = ((key, _in_words(key, value)) for key, value in entry.detail.items() if key not in QUIET)
+    return [Detail(str(LABELS.get(key, key)), text) for key, text in shown if text]
+
+
+def _in_words(key: str, value: Any) -> str:
+    if value in (None, "", [], {}):
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return _WRITTEN.get(key, str)(value)
+
+
+def _moment(value: Any) -> str:
+    """Write a moment in the outlet's zone; what is none stays as it is."""
+    try:
+        at: datetime | None = parse_datetime(str(value))
+    except ValueError:
+        at = None
+    return str(value) if at is None or is_naive(at) else day_and_time(at)
+
+
+_POLICIES = {"open": gettext_lazy("open"), "closed": gettext_lazy("closed")}
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "at": _moment,
+    "planned": _moment,
+    "text": lambda value: plain_text(str(value)),
+    "policy": lambda value: str(_POLICIES.get(str(value), value)),
+}
