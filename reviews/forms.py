@@ -35,16 +35,7 @@ from shows.models import Episode, Person, Show
 if TYPE_CHECKING:
     from accounts.models import User
 
-SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (None, ("kind", "headline", "headline_is_clean", "deck", "standfirst")),
-    (_("What it is about"), ("show", "season", "episode", "last_episode", "level", "scopes")),
-    (_("Text"), ("body",)),
-    (_("Verdict"), ("stars", "verdict", "summary")),
-    (_("Who"), ("authors", "interviewees")),
-    (_("Picture"), ("lead_image", "lead_inset", "lead_corner", "lead_caption")),
-    (_("For whom"), ("access", "public_at", "disclosure")),
-    (_("Where it stands"), ("slug", "tags", "related")),
-)
+PROSE = ("headline", "deck", "standfirst", "body", "verdict", "summary", "lead_caption", "disclosure")
 
 
 def star_choices() -> list[tuple[Any, Any]]:
@@ -54,13 +45,12 @@ def star_choices() -> list[tuple[Any, Any]]:
 
 
 class StarSelect(AdminRadioSelect):
-    """Half stars as a scale; each button bears the readers' class for its number, and the chosen one is their stamp."""
+    """Half stars as a scale: the style sheet draws each button as half a star, and the number before all of them."""
 
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return a button that can be drawn as its stars; that of no rating is left as it is."""
-        option = super().create_option(name, value, *args, **kwargs)
-        if value != "":
-            option["attrs"]["class"] = f"stars__shape stars--{value}"
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return a button that can be drawn as half a star; that of no rating stands by itself."""
+        option = super().create_option(name, value, label, *args, **kwargs)
+        option["attrs"] |= {"data-number": label if value else "–", "class": "stars__half" if value else ""}
         return option
 
 
@@ -103,6 +93,18 @@ def _line(longest: int, label: Any, *, rows: int = 0, **kwargs: Any) -> forms.Ch
     return forms.CharField(label=capfirst(label), max_length=longest, widget=widget, **{"required": False, **kwargs})
 
 
+class LineField(forms.CharField):
+    """One line of text in a box that grows with it: what is broken into lines there, or pasted so, is one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"rows": 1, "class": "vLargeTextField", "data-one-line": ""}
+        super().__init__(widget=forms.Textarea(attrs=attrs), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """Return the text without breaks, and with one space where there are more."""
+        return " ".join((super().to_python(value) or "").split())
+
+
 class ArticleForm(NarrowedForm, forms.Form):
     """All that an editor writes of an article.
 
@@ -114,7 +116,7 @@ class ArticleForm(NarrowedForm, forms.Form):
     narrowed = {"season": "season", "episode": "episode", "last_episode": "episode"}
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Article.Kind.choices)
-    headline = _line(250, _("headline"), required=True)
+    headline = LineField(label=capfirst(_("headline")), max_length=250)
     headline_is_clean = forms.BooleanField(
         label=_("The headline gives nothing away"),
         required=False,
@@ -197,15 +199,26 @@ class ArticleForm(NarrowedForm, forms.Form):
     ) -> None:
         self.base, self.has_address = snapshot, has_address
         initial = {**(initial_of(snapshot) if snapshot else {}), "based_on": based_on}
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=initial, label_suffix="")
         related: Any = self.fields["related"]
         related.queryset = known_to(user).only("pk", "headline", "slug")
         related.kept = unknown_to(user, initial.get("related", ()))
+        images = {name: self._chosen(Image, name) for name in ("lead_image", "lead_inset")}
         show = self._chosen(Show, "show")
+        self.chosen: dict[str, Any] = {"show": show, **images}  # rows that no list of choices names
         self.fields["disclosure"].widget.attrs["placeholder"] = default_disclosure(show)
-        for name in ("lead_image", "lead_inset"):
-            if image := self._chosen(Image, name):
+        for name, image in images.items():
+            if image:
                 self.fields[name].widget.thumbnail = thumbnail_url(image)
+        self._set_language()
+
+    def _set_language(self) -> None:
+        """Let the browser check the spelling of what is prose, in the outlet's language, and of nothing else."""
+        language = current_outlet().row.language
+        for name in PROSE:
+            self.fields[name].widget.attrs |= {"lang": language, "spellcheck": "true"}
+        for name in ("slug", "tags"):
+            self.fields[name].widget.attrs |= {"spellcheck": "false", "autocomplete": "off"}
 
     def clean(self) -> dict[str, Any]:
         """Hold the parts against each other: the subject, access and its time, the address, the inset."""
@@ -349,7 +362,7 @@ class StateForm(forms.Form):
             values["publish_at"] = article.next_at or (article.published_at if article.is_scheduled() else None)
             values["deadline_at"], values["embargo_episode"] = article.deadline_at, article.embargo_episode_id
             values["embargo_at"] = None if article.embargo_episode_id else article.embargo_at
-        super().__init__(data, initial=values)
+        super().__init__(data, initial=values, label_suffix="")
         if article and article.show_id:
             episodes: Any = self.fields["embargo_episode"]
             episodes.queryset = episodes_near(article)

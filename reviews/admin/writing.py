@@ -23,17 +23,19 @@ from outlet.exceptions import PathTaken
 from outlet.models import LogEntry
 from reviews import actions, merging
 from reviews.admin import panels, refusals, unsaved
+from reviews.admin.layout import all_fields, layout, length_of
 from reviews.admin.verbs import VERBS, Verb
 from reviews.colleagues import unknown_to
 from reviews.exceptions import NotReady, StaleDraft, WrongState
 from reviews.fields import NAMELESS
-from reviews.forms import SECTIONS, ArticleForm, StateForm
+from reviews.forms import ArticleForm, StateForm
 from reviews.models import Article, Revision
 from reviews.readiness import Problem
 from reviews.snapshots import Found, Snapshot
-from reviews.workflow import MAY
+from reviews.workflow import MAY, PUBLISH, allowed
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from reviews.admin.articles import ArticleAdmin
 
 
@@ -207,11 +209,7 @@ class WritingPage:
     def render(self) -> HttpResponse:
         """Show the form with the buttons that this person may press."""
         form: Any = self.form  # Django's admin wants no more of it than its fields, whatever it is a form of
-        sections: list[Any] = [
-            *((name, {"fields": fields}) for name, fields in SECTIONS),
-            (None, {"fields": ("based_on",)}),
-        ]
-        admin_form = AdminForm(form, sections, {}, (), self.model_admin)
+        admin_form = AdminForm(form, [(None, {"fields": [*all_fields(), "based_on"]})], {}, (), self.model_admin)
         site = self.model_admin.admin_site
         context = {
             **site.each_context(self.request),
@@ -219,6 +217,9 @@ class WritingPage:
             "title": _("Write a new article") if self.article is None else _("Write"),
             "subtitle": str(self.article) if self.article else None,
             "adminform": admin_form,
+            "layout": layout(self.form, is_new=self.article is None),
+            **length_of(self.form),
+            "is_nav_sidebar_enabled": False,  # the text and its settings have all the room; the way back is above
             "original": self.article,
             "object_id": str(self.article.pk) if self.article else None,
             "is_popup": False,
@@ -252,10 +253,18 @@ class WritingPage:
             "withdrawal": withdrawal(article) if article else None,
             "is_live": bool(article and article.is_published()),
             "is_scheduled": bool(article and article.is_scheduled()),
-            "may_publish": user.has_perm("reviews.publish_article"),
-            "may_correct": user.has_perm("reviews.correct_article"),
+            "may": may_press(user, article),  # type: ignore[arg-type]
             "may_delete": bool(article) and self.model_admin.has_delete_permission(self.request, article),
         }
+
+
+def may_press(user: "User", article: Article | None) -> dict[str, bool]:
+    """Say of each button whether this person may press it on this article as it is now, or on one that is not yet."""
+    if article is None:
+        decides = user.has_perm(PUBLISH)
+        return {"submit": True, "publish": decides, "schedule": decides}
+    may = allowed(user, article)
+    return {name.removeprefix("_"): verb.rule in may for name, verb in VERBS.items()}
 
 
 def problems_of(error: ValidationError) -> list[Problem]:

@@ -1,7 +1,9 @@
 // What stands in the way is where one is after a refused save. Its links lead to the box that one sees: scripts hide some
-// of those that an address names.
+// of those that an address names, and some are in a group that is folded.
 
 const boxOf = (field) => {
+  const folded = field.closest("details:not([open])")
+  if (folded) folded.open = true
   if (field.checkVisibility()) return field
   const row = field.closest(".fieldBox, .desk-field, .form-row")
   return row?.querySelector("[role=textbox], [role=combobox]") ?? row?.querySelector("input:not([type=hidden])") ?? row

@@ -181,6 +181,7 @@ def test_a_picture_is_chosen_from_the_library(desk):
     assert desk.input_value("#id_lead_image") == str(image.pk)
     desk.click("input[name=_draft]")
     desk.wait_for_selector(".messagelist .success")
+    desk.locator("#group-picture summary").click()
     desk.locator(".field-lead_image .desk-thumbnail").wait_for()
     assert Article.objects.get().lead_image == image
 
@@ -369,6 +370,7 @@ def test_leaving_is_asked_about_only_where_words_would_be_lost(writing):
 def test_a_form_that_came_back_with_errors_is_not_left_unasked(writing):
     asked = []
     writing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    writing.click("#group-address summary")
     writing.fill("#id_slug", "no address")
     writing.click("input[name=_draft]")
     writing.wait_for_selector(".field-slug .errorlist")
