@@ -310,6 +310,7 @@ def default_disclosure(show: Show | None) -> str:
 NEEDED = {
     "colleagues_note": _("Write what is to be changed, or what you want to say."),
     "publish_at": _("Write the day and the time at which it is to be published."),
+    "rating_reason": _("Write why the rating changes."),
     "withdrawn_because": _("Write why it is withdrawn."),
     "correction": _("Write what was wrong."),
 }
@@ -335,6 +336,12 @@ class StateForm(forms.Form):
     publish_at = MomentField(label=_("Publish at"))
     tell_readers = forms.BooleanField(
         label=_("Tell readers that it was updated"), required=False, help_text=_("For changes that matter.")
+    )
+    rating_reason = forms.CharField(
+        label=_("Why the rating changes"),
+        max_length=300,
+        required=False,
+        help_text=_("For the history. Readers have seen other stars, so publishing these asks for it."),
     )
     withdrawn_because = forms.CharField(
         label=_("Reason"), max_length=300, required=False, help_text=_("Readers see it where the article was.")

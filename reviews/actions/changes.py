@@ -14,6 +14,7 @@ from outlet.exceptions import PathTaken
 from reviews.actions import moments
 from reviews.exceptions import NotReady, WrongState
 from reviews.models import Article
+from reviews.ratings import seen_by_readers, unexplained
 from reviews.readiness import problems
 from reviews.snapshots import Found, Snapshot
 from reviews.workflow import PUBLISH
@@ -39,7 +40,7 @@ def plan_changes(changes: Sequence[tuple[Article, PlannedChange]], *, by: "User 
     What would stand in the way then stands in the way now. Raises NotReady, PathTaken, WrongState and ValidationError.
     """
     for article, change in changes:
-        then = _as_of(article, change)
+        then = _as_of(article, change, by)
         if then.kind != article.kind:  # whom we trust with recaps we trust with recaps alone
             require(by, PUBLISH)
         article.next_revision, article.next_at = change.revision, change.at
@@ -50,7 +51,7 @@ def plan_changes(changes: Sequence[tuple[Article, PlannedChange]], *, by: "User 
     moments.keep([article for article, _change in changes], timezone.now())
 
 
-def _as_of(article: Article, change: PlannedChange) -> Article:
+def _as_of(article: Article, change: PlannedChange, by: "User | None") -> Article:
     """Return `article` as it would be then, not saved. Raises what would stand in its way."""
     row = article.revisions.filter(number=change.revision).first()
     if row is None:
@@ -58,7 +59,8 @@ def _as_of(article: Article, change: PlannedChange) -> Article:
     snapshot = Snapshot.from_data(row.schema, row.data)
     then = Article.objects.get(pk=article.pk)
     snapshot.set_on(then, Found([snapshot]))
-    if lacking := problems([then])[article.pk]:
+    unsaid = unexplained([(then, seen_by_readers(article), change.revision)], by=by)
+    if lacking := [*problems([then])[article.pk], *unsaid]:
         raise NotReady(lacking)
     if not paths.is_free(then.get_absolute_url(), article):
         raise PathTaken(then.get_absolute_url())

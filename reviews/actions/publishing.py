@@ -18,6 +18,7 @@ from reviews.actions import moments
 from reviews.actions.changes import CHANGE, PlannedChange, plan_changes
 from reviews.exceptions import Embargoed, NotReady, WrongState
 from reviews.models import Article, Correction, Revision
+from reviews.ratings import seen_by_readers, unexplained
 from reviews.readiness import problems
 from reviews.relations import copy_times, write_relations
 from reviews.signals import published
@@ -124,10 +125,12 @@ def _make_public(rows: Sequence[tuple[Article, Publication]], *, by: "User | Non
     articles, publications = [row[0] for row in rows], [row[1] for row in rows]
     was_public = {article.pk: article.is_published(now) for article in articles}
     kinds = {article.pk: article.kind for article in articles}
+    seen = [seen_by_readers(article) for article in articles]
     changed = _bring_in_revisions(articles, publications)
     if any(article.kind != kinds[article.pk] for article in changed):
         require(by, PUBLISH)  # whom we trust with recaps we trust with recaps alone
     lacking = [problem for found in problems(articles).values() for problem in found]
+    lacking += unexplained([(a, before, a.live_revision) for a, before in zip(articles, seen, strict=True)], by=by)
     if lacking:
         raise NotReady(lacking)
     for article, publication in rows:

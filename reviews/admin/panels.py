@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reviews.admin import ratings
+
 if TYPE_CHECKING:
     from reviews.admin.writing import WritingPage
 
@@ -18,7 +20,9 @@ class Panel:
     scripts: tuple[str, ...] = ()  # ES modules in static/, loaded once where the panel is shown
 
 
-PANELS: tuple[Panel, ...] = ()  # in the order in which they stand
+PANELS: tuple[Panel, ...] = (  # in the order in which they stand
+    Panel("rating", "admin/reviews/article/_rating.html", ratings.context),
+)
 
 
 @dataclass(frozen=True)

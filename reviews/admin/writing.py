@@ -98,7 +98,7 @@ class WritingPage:
 
     def _keep_text(self, verb: Verb | None) -> bool:
         """Save what was typed as a revision, where it differs; say whether the button may be followed."""
-        if self.article and not self.form.has_changed():
+        if self.article and not self.form.has_changed() and not self.state.data.get("rating_reason", "").strip():
             if (verb is None or verb.publishes) and self.base and self.base.number != self.article.latest_revision:
                 return self._show_conflict()
             if verb is None:
@@ -108,10 +108,10 @@ class WritingPage:
         if not self.form.is_valid():
             return False
         self.state.is_valid()  # fields of other buttons may be bad: the note is kept all the same
-        if "note" in self.state.errors:
+        if {"note", "rating_reason"} & self.state.errors.keys():
             return False
         try:
-            number = self._save_draft(self.state.cleaned_data["note"])
+            number = self._save_draft(self.state.cleaned_data["note"], self.state.cleaned_data["rating_reason"])
         except StaleDraft:
             return self._show_conflict()
         except ValidationError as error:
@@ -121,6 +121,7 @@ class WritingPage:
             self.form.add_error(None, TOO_LATE)
             return False
         self.form.go_on_from(number)
+        self.state.forget("rating_reason")
         self._say(_("Saved as a draft, revision %(number)s.") % {"number": number}, messages.SUCCESS)
         if (
             "public_at" in self.form.changed_data
@@ -130,14 +131,15 @@ class WritingPage:
             self._say(_("The time from which everyone may read it has passed: it is for everyone at once."))
         return True
 
-    def _save_draft(self, note: str) -> int:
+    def _save_draft(self, note: str, reason: str) -> int:
         by: Any = self.request.user
         self.form.make_tags(by=by)
         if self.article is None:
             self.article = actions.create_draft(self.form.snapshot, by=by, note=note)
         else:
             based_on = self.form.cleaned_data["based_on"] or 0
-            actions.save_draft(self.article, self.form.snapshot, by=by, based_on=based_on, note=note)
+            given = {"note": note, "rating_reason": reason}
+            actions.save_draft(self.article, self.form.snapshot, by=by, based_on=based_on, **given)
         return self.article.latest_revision
 
     def _show_conflict(self) -> bool:
@@ -189,6 +191,9 @@ class WritingPage:
         for problem in problems:
             if problem.field in self.form.fields and problem.message not in self.form.errors.get(problem.field, ()):
                 self.form.add_error(problem.field, str(problem.message))
+            elif problem.field in self.state.fields:
+                self.state.is_valid()
+                self.state.add_error(problem.field, str(problem.message))
         if self.is_kept:
             self._say(_("Your text is safe as a draft, but the rest was not done: see what stands in the way."))
         else:

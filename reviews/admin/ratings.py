@@ -1,0 +1,18 @@
+"""The panel that asks why stars change which readers have seen."""
+
+from typing import TYPE_CHECKING, Any
+
+from reviews.ratings import seen_by_readers
+
+if TYPE_CHECKING:
+    from reviews.admin.writing import WritingPage
+
+
+def context(page: "WritingPage") -> dict[str, Any] | None:
+    """Return the stars that readers saw last, and where the reason is written; None where they saw none."""
+    if page.article is None:
+        return None
+    _number, stars = seen_by_readers(page.article)
+    if stars is None:
+        return None
+    return {"stars": stars, "field": page.state["rating_reason"]}
