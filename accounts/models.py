@@ -2,12 +2,16 @@
 
 from typing import Any, ClassVar
 
+from asgiref.sync import sync_to_async
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from accounts import second_factor
 
 
 class UserManager(BaseUserManager["User"]):
@@ -52,6 +56,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     objects = UserManager()
 
+    # How they came in, where a session speaks for them; None where code does: a command, a task, a test.
+    sign_in: second_factor.SignIn | None = None
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -84,3 +91,30 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return what the admin greets with."""
         return self.name.split(" ")[0] or self.email
+
+    @cached_property
+    def lacks_second_factor(self) -> bool:
+        """Whether a session speaks for them that had no second factor, though one is wanted of those who work here."""
+        return (
+            self.sign_in is not None and second_factor.is_wanted() and not second_factor.was_given(self, self.sign_in)
+        )
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Whether they have an authenticator app or a passkey."""
+        return second_factor.has_one(self)
+
+    @property
+    def has_sleeping_permissions(self) -> bool:
+        """Whether there is something that they might do, and may not until they give a second factor."""
+        return self.is_staff and self.lacks_second_factor and any(map(super().has_perm, second_factor.STRONG))
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Say whether they may; what is strong sleeps in a session without a second factor, a superuser's too."""
+        if perm in second_factor.STRONG and self.lacks_second_factor:
+            return False
+        return super().has_perm(perm, obj)
+
+    async def ahas_perm(self, perm: str, obj: Any = None) -> bool:
+        """Do the same."""
+        return await sync_to_async(self.has_perm)(perm, obj)

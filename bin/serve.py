@@ -18,7 +18,7 @@ import stopping
 ROOT = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, "manage.py"]
 SERVER = [sys.executable, "-m", "gunicorn"]
-WORKER = [*MANAGE, "db_worker", "--interval", "1", "--verbosity", "0"]
+WORKER = [*MANAGE, "worker", "--interval", "1", "--verbosity", "0"]
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - only compared with
 PATIENCE = 20  # seconds that a process has to end by itself
 
@@ -58,6 +58,7 @@ def set_environment(host: str, port: int) -> None:
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Where all of this machine's addresses are served on, none of them can be known to be the one that readers use.
     site = os.environ.get("SITE_URL") or f"http://{netloc('127.0.0.1' if host in EVERYWHERE else host, port)}"
+    os.environ["STAFF_SECOND_FACTOR"] = os.environ.get("STAFF_SECOND_FACTOR") or "off"  # a sample is for looking at
     os.environ.update(DEBUG="0", DATA_DIR=str(data), BIND=host, PORT=str(port), SITE_URL=site)
     key = data / "secret_key"  # where the settings look for it
     if not (os.environ.get("SECRET_KEY") or os.environ.get("SECRET_KEY_FILE") or key.exists()):
@@ -92,6 +93,8 @@ def announce(children: list[subprocess.Popen[bytes]], host: str, port: int) -> N
         return
     if host in EVERYWHERE and "127.0.0.1" in os.environ["SITE_URL"]:
         print("\nOther machines are refused until SITE_URL is the address that they use.")
+    if os.environ.get("STAFF_SECOND_FACTOR") == "off":
+        how += "  A password is enough to publish here (STAFF_SECOND_FACTOR=off): this is for looking at.\n"
     print(f"\nThe outlet is open.\n\n{how}\nCtrl-C closes it.", flush=True)
 
 

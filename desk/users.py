@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
 from django.contrib import admin
 from django.contrib.auth import admin as django_admin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -14,6 +16,8 @@ from outlet import actions
 from outlet.admin import OutletModelAdmin
 
 admin.site.unregister(Group)
+admin.site.unregister(Authenticator)  # which would show the secrets of second factors
+admin.site.unregister(EmailAddress)
 
 
 class NewUserForm(AdminUserCreationForm):

@@ -9,3 +9,7 @@ class OutletConfig(AppConfig):
 
     name = "outlet"
     verbose_name = _("Outlet")
+
+    def ready(self) -> None:
+        """Listen to signing in."""
+        from outlet import receivers  # noqa: F401 - they register themselves

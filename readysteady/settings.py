@@ -83,6 +83,9 @@ INSTALLED_APPS = [
     "pages",
     "desk",
     "readysteady",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_countries",
     "django_prose_editor",
     "django_tasks",
@@ -108,8 +111,9 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "outlet.middleware.DueMiddleware",
     "outlet.middleware.OutletLocaleMiddleware",
@@ -166,7 +170,14 @@ else:
         "NAME": str(DATA_DIR / "cache.sqlite3"),
         "OPTIONS": _SQLITE,
     }
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+            # Of more it throws some away, whichever: with 300, a stranger could make it forget wrong passwords.
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        }
+    }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -181,6 +192,24 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+
+# Those who work here publish, and give power to others, only after a second factor. An installation for looking at may
+# switch that off, and says so on the desk.
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", True)
+
+ACCOUNT_ADAPTER = "outlet.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # who works here was invited by mail, or is known to who made the account
+ACCOUNT_RATE_LIMITS = {"login_failed": ""}  # `accounts.throttling` counts these, and says how long to wait
+MFA_ADAPTER = "outlet.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"authenticate": "accounts.forms.AuthenticateForm", "reauthenticate": "accounts.forms.ReauthenticateForm"}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds by which a phone's clock may be wrong
 
 # The database keeps UTC; the outlet's own zone and language are set in the admin and activated for each request.
 TIME_ZONE = "UTC"
@@ -224,8 +253,11 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "desk.holding.not_sent"
 X_FRAME_OPTIONS = "DENY"
-if env.bool("BEHIND_PROXY", False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies of ours add to X-Forwarded-For: who asks is the one that the outermost of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", int(BEHIND_PROXY))
 
 # The nonce appears in the header only where a template asks for it: the editor's import map in the admin. Public
 # pages have no inline script and stay the same bytes for everyone.

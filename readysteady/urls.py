@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/reviews/article/<int:pk>/preview/", admin.site.admin_view(preview.article), name="article_preview"),
     path("admin/outlet/freepage/<int:pk>/preview/", admin.site.admin_view(preview.free_page), name="free_page_preview"),
     path("admin/", admin.site.urls),
+    path("account/", include("accounts.urls")),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:name>", media, name="media"),
     path("", include("pages.urls")),
 ]

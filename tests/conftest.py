@@ -69,6 +69,12 @@ def media_root(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def second_factor(settings: Any) -> None:
+    """Want a second factor of those who work here, as an installation does unless it says otherwise."""
+    settings.STAFF_SECOND_FACTOR = True
+
+
+@pytest.fixture
 def run_tasks(db: None) -> Callable[[], None]:
     """Return a function that does what the worker would: run every task that waits."""
 

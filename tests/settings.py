@@ -17,6 +17,7 @@ _own = {
     "SITE_URL": "http://testserver",  # the host that Django's test client asks
     "DATA_DIR": _folder,
     "CACHE_URL": "locmemcache://",
+    "STAFF_SECOND_FACTOR": "off",  # `second_factor` in tests/conftest.py switches it on
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright's sync interface runs an event loop in the tests' thread
 }
 os.environ.update(_own)  # for what tests start, too

@@ -1,0 +1,47 @@
+"""Forms of signing in: allauth's, whose codes are tried at the door that slows down."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.core import context
+from allauth.mfa.base import forms as allauth_forms
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts import throttling
+
+WITH_PASSKEY = "webauthn"  # what browsers offer passkeys at
+
+
+class CodeField(forms.CharField):
+    """A code of six figures, or a recovery code; spaces and hyphens in it mean nothing."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attributes = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        super().__init__(label=_("Code"), widget=forms.TextInput(attributes), max_length=40, **kwargs)
+
+
+class _CodeForm(allauth_forms.BaseAuthenticateForm):
+    """A code that is tried."""
+
+    code = CodeField()
+
+    def clean_code(self) -> str:
+        """Return the right code. Raises ValidationError for a wrong one, and for one that comes too early."""
+        request = context.request
+        try:
+            tried = throttling.begin(request, "code", self.user.email, get_adapter().get_client_ip(request))
+        except throttling.Slowed as slowed:
+            raise ValidationError(str(slowed), code="slowed") from slowed
+        code = super().clean_code()
+        tried.was_right()
+        return code
+
+
+class AuthenticateForm(_CodeForm, allauth_forms.AuthenticateForm):
+    """The code after the password."""
+
+
+class ReauthenticateForm(_CodeForm, allauth_forms.ReauthenticateForm):
+    """The code before something that wants it anew."""

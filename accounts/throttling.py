@@ -1,0 +1,154 @@
+"""The door that slows down: after five wrong passwords or codes each further try has to wait, and ever longer.
+
+Tries are counted for the account that was named, whether it exists or not, and for the address that asks. Nobody is
+locked out: the wait ends after five minutes at most, tries during a wait count nothing, and a browser in which somebody
+has signed in before has a counter of its own (a "device cookie"), so that a stranger's tries are no hindrance to them.
+The counters are in the cache, which all processes share.
+"""
+
+import hashlib
+import ipaddress
+import logging
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core import signing
+from django.core.cache import cache
+from django.dispatch import Signal
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, ngettext
+
+logger = logging.getLogger(__name__)
+
+FREE = 5  # tries before the first wait
+FIRST_WAIT, LONGEST_WAIT = 30, 300  # seconds; each wait is twice the one before
+FORGOTTEN_AFTER = 3600  # seconds
+COOKIE, COOKIE_AGE = "known_here", 180 * 86_400
+SALT = "accounts.throttling.device"
+
+# Sent when a named door begins to be slow, with `name` as it was typed and `address`; `sender` is the kind of door.
+slowed = Signal()
+
+
+class Slowed(Exception):
+    """It is too early for another try."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+    def __str__(self) -> str:
+        """Say how long to wait."""
+        if self.seconds <= 90:
+            wait = ngettext("%d second", "%d seconds", self.seconds) % self.seconds
+        else:
+            minutes = -(-self.seconds // 60)
+            wait = ngettext("%d minute", "%d minutes", minutes) % minutes
+        return gettext("Too many wrong tries. Wait %(wait)s, then try again.") % {"wait": wait}
+
+
+class Try(NamedTuple):
+    """One try at the doors that it counts on; the first is that of the account, or of a browser that is known."""
+
+    doors: tuple[str, ...]
+    at: float
+
+    def was_right(self) -> None:
+        """Forget the account's wrong tries, and that this one counted for the address."""
+        with _held(self.doors):
+            cache.delete(self.doors[0])
+            for door in self.doors[1:]:
+                tries = _tries(door, self.at)
+                if self.at in tries:
+                    tries.remove(self.at)
+                _write(door, tries)
+
+
+def begin(request: HttpRequest, kind: str, name: str, address: str) -> Try:
+    """Count a try, until it turns out to be right. `kind` is "password" or "code", `name` whom it is for.
+
+    Raises Slowed where one has to wait first. It is counted before the password is looked at: many may come at once.
+    """
+    doors = _doors(request, kind, name, address)
+    now = time.time()
+    with _held(doors):
+        tries = {door: _tries(door, now) for door in doors}
+        if wait := max(_wait(made, now) for made in tries.values()):
+            raise Slowed(wait)
+        for door, made in tries.items():
+            _write(door, [*made, now])
+    if len(tries[doors[0]]) + 1 == FREE:
+        logger.warning("Five wrong tries (%s) at one account, the last from %s: further ones wait", kind, address)
+        slowed.send(kind, request=request, name=name, address=address)
+    return Try(doors, now)
+
+
+def make_known(response: HttpResponse, name: str) -> None:
+    """Let the browser that gets `response` be known for `name`: somebody has signed in there as them."""
+    value = signing.dumps([_hashed(name), secrets.token_urlsafe(8)], salt=SALT)
+    response.set_cookie(
+        COOKIE, value, max_age=COOKIE_AGE, httponly=True, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+    )
+
+
+def _doors(request: HttpRequest, kind: str, name: str, address: str) -> tuple[str, ...]:
+    if device := _device(request, name):
+        return (f"tries:{kind}:device:{device}",)
+    account = f"tries:{kind}:account:{_hashed(name)}"
+    return (account, f"tries:{kind}:address:{_hashed(_network(address))}") if address else (account,)
+
+
+def _device(request: HttpRequest, name: str) -> str:
+    try:
+        known, device = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=COOKIE_AGE)
+    except (signing.BadSignature, ValueError, TypeError):
+        return ""
+    return str(device) if known == _hashed(name) else ""
+
+
+def _network(address: str) -> str:
+    """Return what counts as one address: of IPv6 the part that one connection has, which is a /64."""
+    ip = ipaddress.ip_address(address)
+    return str(ipaddress.ip_network(f"{ip}/64", strict=False)) if ip.version == 6 else str(ip)
+
+
+def _hashed(name: str) -> str:
+    return hashlib.sha256(name.strip().lower().encode()).hexdigest()[:32]
+
+
+def _tries(door: str, now: float) -> list[float]:
+    return [at for at in cache.get(door, []) if at > now - FORGOTTEN_AFTER]
+
+
+def _write(door: str, tries: Sequence[float]) -> None:
+    cache.set(door, list(tries), FORGOTTEN_AFTER)
+
+
+def _wait(tries: Sequence[float], now: float) -> int:
+    """Return how many seconds are left to wait after these tries."""
+    if len(tries) < FREE:
+        return 0
+    wait = min(FIRST_WAIT * 2 ** (len(tries) - FREE), LONGEST_WAIT)
+    return max(0, -int(-(tries[-1] + wait - now) // 1))
+
+
+@contextmanager
+def _held(doors: Sequence[str]) -> Iterator[None]:
+    """Hold doors, all in one order, for a moment: reading and writing a counter is two steps."""
+    with ExitStack() as stack:
+        for door in sorted(doors):
+            _hold(f"{door}:held")
+            stack.callback(cache.delete, f"{door}:held")
+        yield
+
+
+def _hold(key: str) -> None:
+    deadline = time.monotonic() + 2
+    while not cache.add(key, True, 10):
+        if time.monotonic() > deadline:
+            raise Slowed(2)
+        time.sleep(0.02)

@@ -1,0 +1,47 @@
+"""What the log says of signing in: second factors that come and go, and doors that become slow."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset, authenticator_used
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from accounts import throttling
+from accounts.models import User
+from outlet import actions, mails
+
+
+@receiver(authenticator_added)
+def log_added(user: User, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Write down a new second factor."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        actions.log("add second factor", user, by=user, kind=authenticator.type)
+
+
+@receiver(authenticator_removed)
+def log_removed(user: User, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Write down one that is gone."""
+    actions.log("remove second factor", user, by=user, kind=authenticator.type)
+
+
+@receiver(authenticator_reset)
+def log_new_codes(user: User, **kwargs: Any) -> None:
+    """Write down new recovery codes."""
+    actions.log("make recovery codes", user, by=user)
+
+
+@receiver(authenticator_used)
+def log_recovery(user: User, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Write down a recovery code that was used; the everyday second factors would fill the log."""
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        actions.log("use recovery code", user, by=user)
+
+
+@receiver(throttling.slowed)
+def log_slowed(sender: str, name: str, address: str, request: HttpRequest, **kwargs: Any) -> None:
+    """Write down wrong tries at an account that there is; of wrong codes, behind its password, mail its owner."""
+    if user := User.objects.with_address(name).first():
+        actions.log("slow sign-in down", user, by=None, tries=sender, address=address)
+        if sender == "code":
+            mails.post("account_wrong_codes", {"user": user, "address": address}, [user.email])
