@@ -8,11 +8,9 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
-from django.core.paginator import Paginator
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
@@ -21,23 +19,14 @@ from outlet import actions
 from outlet.current import changing
 from outlet.exceptions import PathTaken
 from outlet.forms import PublicForm, ZoneField
+from outlet.lists import ListAdmin
 from outlet.log_admin import LogAdmin
 from outlet.models import FreePage, LogEntry, MenuItem, Outlet, Path, PublicModel
 from outlet.protection import reasons
 
-COUNTED = 5_000  # rows; a changelist that is longer says so, and is searched rather than paged through
 LOG_SHOWN = 200
 TOO_LATE = _("Somebody else saved the same just now, so nothing was written. Look at it again.")
 LINKS: dict[type[models.Field], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
-
-
-class CappedPaginator(Paginator):
-    """Counts no further than an editor would page, because counting a large table takes as long as reading it."""
-
-    @cached_property
-    def count(self) -> int:
-        """The number of rows, at most `COUNTED`."""
-        return self.object_list.order_by()[:COUNTED].count()  # type: ignore[attr-defined]
 
 
 class Refused(forms.BaseModelForm):
@@ -53,17 +42,13 @@ class Refused(forms.BaseModelForm):
         return cleaned
 
 
-class OutletModelAdmin(admin.ModelAdmin):
+class OutletModelAdmin(ListAdmin):
     """An admin that writes through `outlet.actions`: with permission, path, log and generation.
 
     What the database refuses (a path or a value that somebody else took meanwhile) comes back as an error in the form.
     """
 
     form: Any = forms.ModelForm
-    list_per_page = 50
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
-    paginator = CappedPaginator
     formfield_overrides = LINKS
     refusals: tuple[type[Exception], ...] = (PathTaken, IntegrityError)  # of saving: those that are the form's errors
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, QuerySet, prefetch_related_objects
 
 from reviews.faces import safe_headline
 from reviews.models import Article, DeskWord
@@ -131,6 +131,14 @@ def marked(articles: ArticleQuerySet, name: str, value: str, *, leads: bool) -> 
     if leads:
         return articles.filter(desk_words__word=word)
     return articles.filter(Exists(DeskWord.objects.filter(word=word, article=OuterRef("pk"))))
+
+
+def among(articles: ArticleQuerySet, ids: QuerySet, *, leads: bool) -> ArticleQuerySet:
+    """Return those of `articles` whose id is one of `ids`, which lead or not, as in `marked`."""
+    if leads:
+        return articles.filter(pk__in=ids)
+    # A sum has no index: SQLite goes on along the one that leads, and only looks whether it has met one of these.
+    return articles.alias(met=F("pk") + 0).filter(met__in=ids)
 
 
 def begun(word: str) -> QuerySet:

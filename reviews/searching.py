@@ -14,20 +14,21 @@ MOST_WORDS = 12
 _TYPED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def matching(articles: ArticleQuerySet, text: str) -> ArticleQuerySet:
+def matching(articles: ArticleQuerySet, text: str, *, leads: bool = True) -> ArticleQuerySet:
     """Return those of `articles` of which every word and every code in `text` says something.
 
     A word begins one of the headline, of the headline made from data, of the address, or a kind's name, or stands in a
     name of a show that it touches, of who signs it or of who is interviewed. A code, "s01e04", "season 1" or "episode
     4", stands in a headline or for what the article is about. No article is read for it: see `finding`. An article
-    without words yet (`manage.py index_desk` gives it some) is found by the names of others alone.
+    without words yet (`manage.py index_desk` gives it some) is found by the names of others alone. What is found
+    `leads`, unless `articles` come in an order that an index has.
     """
     text = text.replace("\0", "")
     codes, words = finding.codes_in(text), _typed(finding.without_codes(text))
     for code in codes:
-        articles = articles.filter(pk__in=finding.exactly(code))
+        articles = finding.among(articles, finding.exactly(code), leads=leads)
     for word in words:
-        articles = articles.filter(pk__in=_saying(word))
+        articles = finding.among(articles, _saying(word), leads=leads)
     return articles.none() if text.strip() and not (codes or words) else articles
 
 

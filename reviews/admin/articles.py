@@ -6,75 +6,28 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
-from outlet.admin import OutletModelAdmin
-from outlet.current import local
 from reviews.actions import may_edit
-from reviews.admin import autosaving, cast, choices, history
+from reviews.admin import autosaving, cast, choices, filling, history
 from reviews.admin.deciding import DecidingPage
+from reviews.admin.lists import ArticleListAdmin
 from reviews.admin.unsaved import made_before
 from reviews.admin.writing import WritingPage, state_in_words
-from reviews.colleagues import known_to
-from reviews.models import Article, Byline
-
-
-class StateFilter(admin.SimpleListFilter):
-    """By what readers see of it."""
-
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """Name the states."""
-        return [
-            ("draft", _("draft")),
-            ("scheduled", _("scheduled")),
-            ("live", _("public")),
-            ("withdrawn", _("withdrawn")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
-        """Return those in the chosen state."""
-        articles: Any = queryset
-        chosen = {
-            "draft": articles.drafts,
-            "scheduled": articles.scheduled,
-            "live": articles.published,
-            "withdrawn": articles.withdrawn,
-        }.get(self.value() or "")
-        return chosen() if chosen else queryset
+from reviews.models import Article
 
 
 @admin.register(Article)
-class ArticleAdmin(OutletModelAdmin):
+class ArticleAdmin(ArticleListAdmin):
     """Every article that this person may see: who may not view all sees their own, and what is public."""
 
     change_form_template = "admin/reviews/article/change_form.html"
-    list_display = ("headline", "state", "kind", "about", "stars_shown", "signed_by", "time")
-    list_filter = ("kind", StateFilter, "access")
-    search_fields = ("headline", "show__title")
-    ordering = ("-id",)
     autocomplete_fields = ("show", "lead_image", "lead_inset")
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """Return the articles that this person may see, with all that the list shows of each."""
-        articles = known_to(request.user)  # type: ignore[arg-type]
-        return (
-            articles.select_related("show", "episode__season", "last_episode__season")
-            .prefetch_related("show__networks", Prefetch("bylines", Byline.objects.select_related("author")))
-            .defer("body", "summary", "deck")
-        )
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Say whether they may write on it; without one, whether they write at all."""
@@ -171,8 +124,9 @@ class ArticleAdmin(OutletModelAdmin):
         """Add what the writing page asks for while somebody types."""
         own = [
             path("choices/<slug:source>/", self._for_writers(choices.choices), name="reviews_article_choices"),
-            *history.urls(self),
             *autosaving.urls(self),
+            *history.urls(self),
+            *filling.urls(self),
             path("speakers/", self._for_writers(choices.speakers), name="reviews_article_speakers"),
             path("cast/", self._for_writers(cast.cast), name="reviews_article_cast"),
             path("<int:pk>/decide/", self._for_writers(self.decide), name="reviews_article_decide"),
@@ -189,34 +143,3 @@ class ArticleAdmin(OutletModelAdmin):
             return view(request, **kwargs)
 
         return self.admin_site.admin_view(guarded)
-
-    @admin.display(description=_("state"), ordering="status")
-    def state(self, obj: Article) -> str:
-        """Say what readers see of it, and whether there is more that they do not see."""
-        if obj.status != Article.Status.PUBLISHED:
-            return obj.get_status_display()
-        words = _("scheduled") if obj.is_scheduled(timezone.now()) else _("public")
-        if obj.latest_revision > obj.live_revision:
-            return str(_("%(state)s, with changes that are not")) % {"state": words}
-        return str(words)
-
-    @admin.display(description=_("about"), ordering="show__title")
-    def about(self, obj: Article) -> str:
-        """Say what it is about: the show, with year, country and network, and the episodes."""
-        codes = [episode.code for episode in (obj.episode, obj.last_episode) if episode]
-        return " ".join(filter(None, [obj.show.label if obj.show else "", "–".join(codes)])) or "–"
-
-    @admin.display(description=_("stars"), ordering="stars")
-    def stars_shown(self, obj: Article) -> str:
-        """Return the rating as readers see it: the same stamp, of the same template."""
-        return render_to_string("pages/_stars.html", {"stars": obj.stars}) if obj.stars else "–"
-
-    @admin.display(description=_("authors"))
-    def signed_by(self, obj: Article) -> str:
-        """Name who signs."""
-        return ", ".join(byline.author.name for byline in obj.bylines.all()) or "–"
-
-    @admin.display(description=_("time"), ordering="published_at")
-    def time(self, obj: Article) -> str:
-        """Say when it was, or is to be, published."""
-        return date_format(local(obj.published_at), "SHORT_DATETIME_FORMAT") if obj.published_at else "–"

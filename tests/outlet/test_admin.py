@@ -8,8 +8,8 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from outlet import actions, paths
-from outlet.admin import COUNTED, CappedPaginator
 from outlet.current import content_generation
+from outlet.lists import COUNTED, CappedPaginator
 from outlet.models import FreePage, LogEntry, MenuItem, Outlet, Path, PatronCall
 from reviews.models import Tag
 from tests.factories import (
@@ -191,7 +191,7 @@ def test_the_history_of_what_is_not_there_is_missing(client, model, key):
 
 
 def test_long_lists_are_counted_only_so_far(monkeypatch):
-    monkeypatch.setattr("outlet.admin.COUNTED", 3)
+    monkeypatch.setattr("outlet.lists.COUNTED", 3)
     for number in range(5):
         MenuItem.objects.create(label=str(number), url="/")
     assert COUNTED > 3

@@ -1,0 +1,111 @@
+"""What every list on the desk has in common: how far it counts, what it may be sorted by, how many rows at once.
+
+A list takes as long for a hundred thousand rows as for a hundred: nothing here reads a table to its end.
+"""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models.expressions import OrderBy
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+COUNTED = 1_000  # rows; a list that is longer says so, and is searched rather than paged through
+MOST_AT_ONCE = 200  # rows that one action changes
+
+
+class CappedPaginator(Paginator):
+    """Counts no further than an editor would page, because counting a large table takes as long as reading it."""
+
+    @cached_property
+    def count(self) -> int:
+        """The number of rows, at most `COUNTED`."""
+        return min(self._found, COUNTED)
+
+    @property
+    def is_longer(self) -> bool:
+        """Whether there are more rows than it counts."""
+        return self._found > COUNTED
+
+    @cached_property
+    def _found(self) -> int:
+        return self.object_list.order_by()[: COUNTED + 1].count()  # type: ignore[attr-defined]
+
+
+class DeskList(ChangeList):
+    """A list of an admin of ours: in an order that an index has, whatever the address asks for."""
+
+    is_longer = False
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Fetch the page, and remember whether there is more than is counted."""
+        super().get_results(request)
+        self.is_longer = self.paginator.is_longer
+
+    def get_ordering_field(self, field_name: Any) -> Any:
+        """Return by what a column is sorted, or None where its head does not sort, whatever the address asks for."""
+        return super().get_ordering_field(field_name) if field_name in (self.sortable_by or ()) else None
+
+
+def ordered_by(field: Any) -> str:
+    """Return the name of the column by which an admin's column is sorted, or "" for what is none."""
+    expression = field.expression if isinstance(field, OrderBy) else field
+    return str(getattr(expression, "name", expression) or "").lstrip("-")
+
+
+def indexed(model: type[models.Model]) -> set[str]:
+    """Return the names of those columns of a model by which an index of all its rows is sorted."""
+    opts: Any = model._meta
+    names = {field.name for field in opts.fields if field.unique or field.db_index}
+    names |= {index.fields[0] for index in opts.indexes if index.fields and not index.condition}
+    unique = [c for c in opts.constraints if isinstance(c, models.UniqueConstraint) and not c.condition]
+    names |= {constraint.fields[0] for constraint in unique if constraint.fields}
+    related = {field.name for field in opts.fields if field.is_relation}  # sorted by: the other table's own order
+    return {"pk", *(name.lstrip("-") for name in names)} - related
+
+
+def is_small(model: type[models.Model]) -> bool:
+    """Say whether all rows of a model are soon sorted, by whatever."""
+    return not model._default_manager.order_by()[COUNTED : COUNTED + 1].exists()
+
+
+class ListAdmin(admin.ModelAdmin):
+    """The list part of an admin of ours."""
+
+    list_per_page = 50
+    list_max_show_all = 0
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    paginator = CappedPaginator
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Return our list."""
+        return DeskList
+
+    def get_sortable_by(self, request: HttpRequest) -> list[Any]:
+        """Return the columns whose heads sort: by what an index has, and in a small table by all that can be."""
+        columns = list(super().get_sortable_by(request))
+        if not columns or is_small(self.model):
+            return columns
+        return [name for name in columns if ordered_by(self._order_of(name)) in indexed(self.model)]
+
+    def _order_of(self, column: Any) -> Any:
+        shown = getattr(self, column, None) if isinstance(column, str) else column
+        return column if shown is None else getattr(shown, "admin_order_field", None)
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet, *args: Any) -> Any:
+        """Do an action, with no more rows at once than a person can answer for and a request has time for."""
+        if request.POST.get("select_across") == "1":
+            chosen = queryset[: MOST_AT_ONCE + 1].count()
+        else:
+            chosen = len(request.POST.getlist(ACTION_CHECKBOX_NAME))
+        if chosen > MOST_AT_ONCE:
+            text = _("Choose at most %(most)s at once. Nothing was changed.") % {"most": MOST_AT_ONCE}
+            self.message_user(request, text, messages.WARNING)
+            return None
+        return super().response_action(request, queryset, *args)

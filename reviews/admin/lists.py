@@ -1,0 +1,125 @@
+"""The list of articles: what it shows of each, how it is searched, and in which order it stands."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from outlet.admin import OutletModelAdmin
+from outlet.current import local
+from reviews.admin.filters import FILTERS, STATE, leader, order
+from reviews.colleagues import known_to
+from reviews.models import Article, Byline
+from reviews.searching import matching
+
+NOTHING = "–"
+
+
+def states(article: Article, now: datetime) -> Iterator[tuple[str, str]]:
+    """Yield what is said of how far an article has come, each with the name of its shape, the most important first."""
+    if article.status != Article.Status.DRAFT:
+        yield _seen(article, now)
+    if article.stage:
+        yield article.stage, article.get_stage_display()
+    elif article.status == Article.Status.DRAFT:
+        yield "draft", _("draft")
+    if article.next_at:
+        yield "waiting", _("change waiting")
+    elif article.status == Article.Status.PUBLISHED and article.latest_revision > article.live_revision:
+        yield "changed", _("with changes that are not public")
+
+
+def _seen(article: Article, now: datetime) -> tuple[str, str]:
+    if article.status == Article.Status.WITHDRAWN:
+        return "withdrawn", _("withdrawn")
+    return ("scheduled", _("scheduled")) if article.is_scheduled(now) else ("live", _("public"))
+
+
+def moment(article: Article, now: datetime) -> tuple[str, datetime]:
+    """Return the time by which an article stands in the list, with what happened or is to happen then."""
+    if article.status == Article.Status.WITHDRAWN and article.withdrawn_at:
+        return _("withdrawn"), article.withdrawn_at
+    if article.next_at:
+        return _("changes"), article.next_at
+    if article.published_at:
+        return (_("goes public") if article.published_at > now else _("published")), article.published_at
+    if article.stage_at:
+        return str(article.get_stage_display()), article.stage_at
+    return (_("wanted by"), article.deadline_at) if article.deadline_at else (_("begun"), article.created_at)
+
+
+class ArticleListAdmin(OutletModelAdmin):
+    """The list of the articles that this person may know of; to those who write alone, it begins with their own."""
+
+    list_display: Any = ("headline", "about", "stars_shown", "state", "signed_by", "time")
+    list_filter = FILTERS
+    sortable_by = ()  # its order is that of the index along which it is walked
+    search_fields = ("headline",)  # what is searched is said by `reviews.searching.matching`
+    search_help_text = gettext_lazy(
+        "Beginnings of words in headlines, shows, names of authors, and codes such as s01e04."
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Return the articles that this person may see, with all that the list shows of each."""
+        articles = known_to(request.user)  # type: ignore[arg-type]
+        return (
+            articles.select_related("show", "season", "episode__season", "last_episode__season")
+            .prefetch_related("show__networks", Prefetch("bylines", Byline.objects.select_related("author")))
+            .defer("body", "summary", "deck")
+        )
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """Return the order in which they are walked along."""
+        return order(request)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Find articles by headline, show, author and code."""
+        articles: Any = queryset
+        return matching(articles, search_term, leads=leader(request) != STATE), False
+
+    @admin.display(description=gettext_lazy("about"))
+    def about(self, obj: Article) -> SafeString:
+        """Say what it is about: the show, with year, country and network; the kind, and the season or episodes."""
+        codes = [episode.code for episode in (obj.episode, obj.last_episode) if episode]
+        part = "–".join(codes) or (obj.season.name if obj.season and obj.season.is_counted else "")
+        kind = format_html('<span class="desk-kind">{}</span>', obj.get_kind_display())
+        code = format_html(' <span class="desk-code">{}</span>', part) if part else ""
+        return format_html("{}{}{}", kind, code, self._show_of(obj))
+
+    def _show_of(self, obj: Article) -> SafeString | str:
+        return format_html('<span class="desk-show">{}</span>', obj.show.label) if obj.show else ""
+
+    @admin.display(description=gettext_lazy("stars"), empty_value=NOTHING)
+    def stars_shown(self, obj: Article) -> str | None:
+        """Return the rating as readers see it: the same stamp, of the same template."""
+        return render_to_string("pages/_stars.html", {"stars": obj.stars}) if obj.stars else None
+
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, obj: Article) -> SafeString:
+        """Say how far it has come, with a shape beside each word."""
+        shown = list(states(obj, timezone.now()))
+        return format_html_join("", '<span class="desk-state desk-state--{}">{}</span>', shown)
+
+    @admin.display(description=gettext_lazy("authors"))
+    def signed_by(self, obj: Article) -> str:
+        """Name who signs."""
+        return ", ".join(byline.author.name for byline in obj.bylines.all()) or NOTHING
+
+    @admin.display(description=gettext_lazy("time"))
+    def time(self, obj: Article) -> SafeString:
+        """Say when it was or is to be published, or what else there is to say of it, in the outlet's zone."""
+        what, at = moment(obj, timezone.now())
+        at = local(at)
+        day, clock = date_format(at, "SHORT_DATE_FORMAT"), date_format(at, "TIME_FORMAT")
+        shown = '<span class="desk-when">{}</span><time datetime="{}">{} <span>{} {}</span></time>'
+        return format_html(shown, what, at.isoformat(), day, clock, at.tzname())
