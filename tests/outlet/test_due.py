@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
+from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
 from outlet import due
 from outlet.current import content_generation, due_at, forget
@@ -12,7 +14,7 @@ from tests.factories import make_outlet
 
 pytestmark = pytest.mark.django_db
 
-NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+NOON = datetime(2026, 11, 19, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
@@ -119,3 +121,24 @@ def test_nobody_keeps_a_page_past_the_next_moment(client, done, left, kept):
     due.schedule("test", 1, NOON + timedelta(seconds=left))
     with time_machine.travel(NOON, tick=False):
         assert client.get("/")["Cache-Control"].endswith(f"s-maxage={kept}")
+
+
+def test_the_command_does_it_and_names_what_failed(done, monkeypatch, capsys):
+    def fail(pk, at):
+        raise RuntimeError("No.")
+
+    monkeypatch.setitem(due._handlers, "failing", fail)
+    due.schedule_many("test", [(1, NOON), (2, NOON)])
+    call_command("apply_due")
+    assert "Done: 2" in capsys.readouterr().out
+    due.schedule("failing", 3, NOON)
+    with pytest.raises(CommandError, match=r"failing 3: RuntimeError: No\."):
+        call_command("apply_due")
+
+
+def test_a_worker_that_returns_does_what_was_missed_once(done, monkeypatch):
+    monkeypatch.setattr(TaskWorker, "handle", lambda self, **options: None)
+    due.schedule("test", 1, NOON)
+    for _ in range(2):
+        call_command("worker", batch=True)
+    assert done == [(1, NOON)]

@@ -143,7 +143,7 @@ def children(process: subprocess.Popen) -> dict[str, int]:
     """Return the ids of the server and the worker that `process` started."""
     listing = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(process.pid)], capture_output=True, text=True)
     rows = [line.split(maxsplit=1) for line in listing.stdout.splitlines()]
-    return {name: int(pid) for pid, args in rows for name in ("gunicorn", "db_worker") if name in args}
+    return {name: int(pid) for pid, args in rows for name in ("gunicorn", "worker") if name in args}
 
 
 def is_alive(pid: int) -> bool:
@@ -188,7 +188,7 @@ def test_its_secrets_are_for_the_owner_alone(installation):
 
 @once
 def test_server_and_worker_run_and_end_together(installation):
-    assert installation["pids"].keys() == {"gunicorn", "db_worker"}
+    assert installation["pids"].keys() == {"gunicorn", "worker"}
     assert installation["code"] == 0
     assert installation["left"] == []
 
@@ -205,7 +205,7 @@ def test_a_second_start_is_quick_and_loses_nothing(installation):
 
 
 @once
-@pytest.mark.parametrize("victim", ["gunicorn", "db_worker"])
+@pytest.mark.parametrize("victim", ["gunicorn", "worker"])
 def test_when_one_dies_the_other_ends(installation, victim):
     with serving(installation["data"], free_port()) as process:
         pids = children(process)

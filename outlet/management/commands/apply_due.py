@@ -1,0 +1,24 @@
+"""What is due, done by hand or by a timer of the system: `manage.py apply_due`."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from outlet import due
+from outlet.models import Due
+
+
+class Command(BaseCommand):
+    """Do all that is due now."""
+
+    help = "Do what time has changed by now: scheduled changes, ends of early access. Safe to run at any time."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say how much was done; end with an error where something failed, which stays due."""
+        done = 0
+        while count := due.apply_due():
+            done += count
+        self.stdout.write(f"Done: {done}")
+        if failed := Due.objects.exclude(failed_at=None):
+            lines = "\n".join(f"  {row}: {row.error}" for row in failed[:20])
+            raise CommandError(f"These failed and are tried again later:\n{lines}")
