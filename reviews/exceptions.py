@@ -30,6 +30,10 @@ class NotReady(Exception):
         self.problems = problems
 
 
+class AsksFirst(NotReady):
+    """Nothing stops it, but the rules ask whether it is meant; whoever pressed has not said so."""
+
+
 class WrongState(Exception):
     """The verb makes no sense for an article in this state."""
 

@@ -343,6 +343,7 @@ class StateForm(forms.Form):
         required=False,
         help_text=_("For the history. Readers have seen other stars, so publishing these asks for it."),
     )
+    despite_warnings = forms.BooleanField(label=_("Publish it all the same: I have seen the warnings"), required=False)
     withdrawn_because = forms.CharField(
         label=_("Reason"), max_length=300, required=False, help_text=_("Readers see it where the article was.")
     )

@@ -134,6 +134,8 @@ def snapshot(**values: Any) -> Snapshot:
         "standfirst": f"Standfirst {number}.",
         "body": f"<p>Body {number}, first paragraph.</p><p>Second paragraph.</p><p>Third paragraph.</p>",
     }
+    if values.get("kind") == "review":
+        defaults["disclosure"] = "The network sent a link."
     values = {**defaults, **values}
     for name in ("show", "season", "episode", "last_episode", "lead_image", "lead_inset"):
         if name in values:

@@ -129,12 +129,13 @@ def _make_public(rows: Sequence[tuple[Article, Publication]], *, by: "User | Non
     changed = _bring_in_revisions(articles, publications)
     if any(article.kind != kinds[article.pk] for article in changed):
         require(by, PUBLISH)  # whom we trust with recaps we trust with recaps alone
+    for article, publication in rows:
+        _set_times(article, publication, now)
+    # With their times they have addresses, so that they may link to each other.
     lacking = [problem for found in problems(articles).values() for problem in found]
     lacking += unexplained([(a, before, a.live_revision) for a, before in zip(articles, seen, strict=True)], by=by)
     if lacking:
         raise NotReady(lacking)
-    for article, publication in rows:
-        _set_times(article, publication, now)
     Article.objects.bulk_update(changed, CONTENT, batch_size=BATCH)
     Article.objects.bulk_update(articles, STATE, batch_size=BATCH)
     copy_times(articles)

@@ -87,6 +87,7 @@ class DecidingPage:
             "state_in_words": state_in_words(article),
             "may": {name.removeprefix("_"): VERBS[name].rule in may for name in DECISIONS},
             "problems": self.problems,
+            "is_asked": any(problem.is_warning for problem in self.problems),
             "lacking": [] if article.is_published() else problems([shown])[article.pk],
             "notes": article.notes.select_related("by")[:NOTES_SHOWN],
         }

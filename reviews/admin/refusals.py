@@ -26,6 +26,7 @@ def go_on(page: "WritingPage") -> HttpResponseRedirect:
     page.request.session[KEY] = {
         "of": [article.pk, article.latest_revision],
         "problems": [[p.field, str(p.message), p.image.pk if p.image else None] for p in page.problems],
+        "is_asked": page.is_asked,
         "typed": {name: page.request.POST.get(name, "") for name in page.state.fields if name != "note"},
     }
     return HttpResponseRedirect(f"{reverse('admin:reviews_article_change', args=[article.pk])}?{KEY}")
@@ -38,6 +39,7 @@ def recall(page: "WritingPage") -> None:
         return
     images = Image.objects.in_bulk([pk for _field, _message, pk in told["problems"] if pk])
     page.problems = [Problem(field, message, images.get(pk)) for field, message, pk in told["problems"]]
+    page.is_asked = told["is_asked"]
     page.state.initial = {**page.state.initial, **{name: value for name, value in told["typed"].items() if value}}
     for problem in page.problems:
         for form in (page.form, page.state):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from django.utils.translation import gettext as _
 
 from reviews import actions
+from reviews.admin.checking import ask_first
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -42,6 +43,7 @@ class Verb:
 
 def _publish(page: Page) -> str:
     page.state.is_valid()
+    ask_first(page)
     tell = page.state.cleaned_data.get("tell_readers", False)
     actions.publish(page.article, by=page.request.user, tell_readers=tell)  # type: ignore[arg-type]
     return _("Published. Readers see it now.")
@@ -50,6 +52,7 @@ def _publish(page: Page) -> str:
 def _schedule(page: Page) -> str:
     if not (at := page.state.given("publish_at")):
         return ""
+    ask_first(page, at)
     actions.publish(page.article, by=page.request.user, at=at)  # type: ignore[arg-type]
     return _("Scheduled. Readers see it from then on, without anybody doing anything.")
 

@@ -26,7 +26,7 @@ from reviews.admin import panels, refusals, unsaved
 from reviews.admin.layout import all_fields, layout, length_of
 from reviews.admin.verbs import VERBS, Verb
 from reviews.colleagues import unknown_to
-from reviews.exceptions import NotReady, StaleDraft, WrongState
+from reviews.exceptions import AsksFirst, NotReady, StaleDraft, WrongState
 from reviews.fields import NAMELESS
 from reviews.forms import ArticleForm, StateForm
 from reviews.models import Article, Revision
@@ -58,6 +58,7 @@ class WritingPage:
         self.state = StateForm(posted, article=article)
         self.problems: list[Problem] = []
         self.conflict: merging.Merge | None = None
+        self.is_asked = False  # whether the warnings are meant, before it is published
         self.is_kept = True  # what was typed: as a revision, new or there before
         refusals.recall(self)
 
@@ -166,6 +167,9 @@ class WritingPage:
         """Do what the button says; where that is refused, say why, at its field and at the top."""
         try:
             done = verb.act(self)
+        except AsksFirst:
+            self.is_asked = True
+            self._say(_("Not published yet: there are warnings. Mend what they name, or tick that you mean it."))
         except NotReady as error:
             self._refuse(error.problems)
         except PathTaken as error:

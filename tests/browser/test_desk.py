@@ -22,6 +22,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = ".field-body [role=textbox]"
+NO_PICTURE = "It has no lead picture: cards and share cards stand without one."
 HUMAN = 40  # milliseconds between the keys of somebody who types
 
 
@@ -71,7 +72,13 @@ def test_a_recap_is_written_by_keyboard_and_published(desk):
     desk.keyboard.type("s1e1")
     desk.fill("#id_tags", "HBO, comedy")
     desk.click("input[name=_publish]")
-    desk.wait_for_selector(".messagelist .success")
+    desk.wait_for_selector("#desk-checks:focus")
+    assert not Article.objects.get().is_published()
+    assert desk.locator("#desk-checks .desk-check a").all_inner_texts() == [NO_PICTURE]
+    desk.focus("#id_despite_warnings")
+    desk.keyboard.press("Space")
+    desk.click("input[name=_publish]")
+    desk.wait_for_selector(".messagelist .success:has-text('Published')")
     article = Article.objects.get()
     assert article.is_published()
     assert (article.episode, article.season, article.stars) == (kiss, season, 7)
@@ -203,7 +210,7 @@ def test_a_lead_picture_is_added_and_its_lack_leads_to_its_own_page(desk, tmp_pa
     desk.click("input[name=_publish]")
     desk.wait_for_selector(f".desk-problems a[href='{page}']")
     desk.wait_for_selector(TEXT)
-    desk.get_by_role("link", name="There is no text.").click()
+    desk.locator(".desk-problems").get_by_role("link", name="There is no text.").click()
     assert desk.evaluate(f"document.activeElement === document.querySelector('{TEXT}')")
 
 

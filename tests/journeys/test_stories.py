@@ -45,6 +45,7 @@ def sign_in(client, user):
 def recap_of(episode, **values):
     return {
         "kind": "recap",
+        "despite_warnings": "on",
         "headline": "To kiss or not to kiss",
         "deck": "Two people, one berth.",
         "standfirst": "The second stop of the journey.",

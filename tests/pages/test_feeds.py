@@ -10,6 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from outlet.actions import save
+from outlet.models import FreePage
 from pages import rss
 from reviews import actions
 from tests.factories import (
@@ -41,6 +43,7 @@ def feed_of(client, path="/feed/"):
 
 def test_an_item_has_all_that_a_reader_needs(client):
     make_outlet()
+    save(FreePage(title="About", slug="about"), by=None)
     show = make_show(title="Run")
     image = make_image(alt="A train")
     article = make_recap(

@@ -1,0 +1,126 @@
+"""“Before publishing”: the list beside the text, what it is made anew from while somebody types, and who is asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST
+
+from reviews.actions import may_edit
+from reviews.exceptions import AsksFirst
+from reviews.models import Article
+from reviews.previews import as_published
+from reviews.readiness import Problem, findings
+from reviews.typed import Typed
+from reviews.workflow import MAY
+
+if TYPE_CHECKING:
+    from reviews.admin.articles import ArticleAdmin
+    from reviews.admin.verbs import Page
+    from reviews.admin.writing import WritingPage
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What the rules say of one form: what stops it, and what asks whether it is meant."""
+
+    errors: list[Problem]
+    warnings: list[Problem]
+    may_publish: bool = False
+    is_asked: bool = False  # somebody pressed the button and is asked now
+    address: str = ""  # where the list is made anew
+
+    @classmethod
+    def of(cls, typed: Typed, **values: Any) -> "Checks":
+        """Ask the rules about what is typed; what the form itself refuses stands first."""
+        refused = [Problem(name, text) for name, texts in typed.errors.items() for text in texts]
+        found = findings(typed.written())
+        stopping = refused + [problem for problem in found if not problem.is_warning]
+        return cls(stopping, [problem for problem in found if problem.is_warning], **values)
+
+
+def panel(page: "WritingPage") -> Checks:
+    """Return the list for the writing page: of what the form was filled from, or of what came back in it."""
+    return Checks.of(
+        Typed.of(page.form, page.article),
+        may_publish=_may_publish(page.request, page.article),
+        is_asked=page.is_asked,
+        address=reverse("admin:reviews_article_checks", args=[page.article.pk] if page.article else []),
+    )
+
+
+def ask_first(page: "Page", at: datetime | None = None) -> None:
+    """Raise AsksFirst where there are warnings, unless whoever pressed has said that they are meant.
+
+    Whom the action refuses, and what it refuses, is not asked about.
+    """
+    assert page.article is not None
+    if page.state.cleaned_data.get("despite_warnings") or not _may_publish(page.request, page.article):
+        return
+    found = findings(as_published(page.article), at)
+    if found and all(problem.is_warning for problem in found):
+        raise AsksFirst(found)
+
+
+@require_POST
+def check(request: HttpRequest, article: Article | None) -> HttpResponse:
+    """Answer with the list and the share cards of what is in the form now. Nothing is written."""
+    user: Any = request.user
+    typed = Typed.posted(request.POST, article, user=user)
+    checks = Checks.of(typed, may_publish=_may_publish(request, article))
+    parts = {
+        "checks": render_to_string("admin/reviews/article/_checks_list.html", {"panel": checks}, request),
+        "cards": render_to_string("pages/_share_cards.html", {"article": typed.shown()}, request),
+    }
+    response = JsonResponse(parts)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _may_publish(request: HttpRequest, article: Article | None) -> bool:
+    """Say whether they may, or could once the article is there."""
+    user: Any = request.user
+    return MAY["publish"](user, article) if article else user.has_perm("reviews.publish_article")
+
+
+def urls(admin: "ArticleAdmin") -> list[Any]:
+    """Return the addresses, each for those alone who may write there."""
+    return [
+        path("checks/", for_new(admin, check), name="reviews_article_checks"),
+        path("<int:pk>/checks/", for_editors(admin, check), name="reviews_article_checks"),
+    ]
+
+
+def for_new(admin: "ArticleAdmin", view: View) -> View:
+    """Wrap a view of a new article for those who may begin one."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        if not admin.has_add_permission(request):
+            raise PermissionDenied
+        return view(request, None)
+
+    return admin.admin_site.admin_view(csrf_protect(guarded))
+
+
+def for_editors(admin: "ArticleAdmin", view: View) -> View:
+    """Wrap a view of one article for those who may write on it; to others it is not there."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+        article = Article.objects.filter(pk=pk).first()
+        user: Any = request.user
+        if article is None or not may_edit(user, article):
+            raise Http404
+        return view(request, article, **kwargs)
+
+    return admin.admin_site.admin_view(csrf_protect(guarded))
