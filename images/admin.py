@@ -140,6 +140,7 @@ class ImageAdmin(OutletModelAdmin):
             ("upload/", self.upload_view, "upload"),
             ("picker/", require_safe(self.picker_view), "picker"),
             ("picker/upload/", require_POST(self.picker_upload_view), "picker_upload"),
+            ("picker/describe/", require_POST(self.picker_describe_view), "picker_describe"),
             ("<int:pk>/withdraw/", self.withdraw_view, "withdraw"),
         ]
         return [
@@ -158,6 +159,12 @@ class ImageAdmin(OutletModelAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         return picker.kept(request)
+
+    def picker_describe_view(self, request: HttpRequest) -> JsonResponse:
+        """Save what is said of a picture beside the text in which it stands."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return picker.redescribed(request)
 
     def upload_view(self, request: HttpRequest) -> HttpResponse:
         """Add many pictures. Those that are refused are shown again; the others are kept."""

@@ -67,8 +67,21 @@ class AddImageForm(ImageForm):
         return {name: self.cleaned_data.get(name, "") for name in ("name", "alt", "caption", "credit")}
 
 
-class UploadForm(forms.Form):
+class RefusingForm(forms.Form):
+    """A form that can be told what a door refused."""
+
+    named: dict[str, str] = {}  # fields of a picture that are called otherwise here
+
+    def refuse(self, error: ValidationError) -> None:
+        """Add what the door refused, at its field where there is one."""
+        for name, messages in error.message_dict.items():
+            self.add_error(name if name in self.fields else self.named.get(name), messages)
+
+
+class UploadForm(RefusingForm):
     """One of many pictures that are uploaded together."""
+
+    named = {"file": "upload"}
 
     upload = PictureField(label=_("File"))
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
@@ -77,10 +90,15 @@ class UploadForm(forms.Form):
     )
     credit = forms.CharField(label=_("Credit"), max_length=200, required=False)
 
-    def refuse(self, error: ValidationError) -> None:
-        """Add what the door refused."""
-        for name, messages in error.message_dict.items():
-            self.add_error(name if name in self.fields else "upload", messages)
+
+class DescribeForm(RefusingForm):
+    """What is asked about a picture beside the text in which it stands; the two numbers come together."""
+
+    uid = forms.UUIDField()
+    alt = forms.CharField(max_length=300, required=False)
+    credit = forms.CharField(max_length=200, required=False)
+    focal_x = forms.FloatField(min_value=0, max_value=1, required=False)
+    focal_y = forms.FloatField(min_value=0, max_value=1, required=False)
 
 
 UploadFormSet = forms.formset_factory(UploadForm, extra=4, max_num=MOST_AT_ONCE, absolute_max=MOST_AT_ONCE)

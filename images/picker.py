@@ -1,14 +1,17 @@
-"""What scripts on the desk ask of the picture library: a list to choose from, and to keep one more picture."""
+"""What scripts on the desk ask of the picture library: a list to choose from, to keep one more, and to describe one."""
 
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from images.actions import add_image
-from images.forms import UploadForm
+from images.actions import add_image, describe, set_focal_point
+from images.exceptions import ImageWithdrawn
+from images.forms import DescribeForm, UploadForm
 from images.markup import thumbnail_url
 from images.models import Image
 from outlet.richtext import plain_text
@@ -29,6 +32,7 @@ def described(image: Image) -> dict[str, Any]:
         "name": image.name,
         "width": image.width,
         "height": image.height,
+        "focal": image.focal,
         "url": reverse("admin:images_image_change", args=[image.pk]),
     }
 
@@ -80,3 +84,26 @@ def kept(request: HttpRequest) -> JsonResponse:
         except ValidationError as error:
             form.refuse(error)
     return JsonResponse({"errors": form.errors}, status=400)
+
+
+def redescribed(request: HttpRequest) -> JsonResponse:
+    """Save what is said of the picture `uid`, and where to look; answer with it, or with the errors of each field."""
+    form = DescribeForm(request.POST)
+    if form.is_valid():
+        image = get_object_or_404(Image.objects.with_renditions(), uid=form.cleaned_data["uid"])
+        try:
+            _describe(image, form, request.user)
+            return JsonResponse(described(image))
+        except ImageWithdrawn as error:
+            form.add_error(None, str(error))
+        except ValidationError as error:
+            form.refuse(error)
+    return JsonResponse({"errors": form.errors}, status=400)
+
+
+@transaction.atomic
+def _describe(image: Image, form: DescribeForm, user: Any) -> None:
+    describe(image, by=user, **{name: form.cleaned_data[name] for name in ("alt", "credit")})
+    focal = (form.cleaned_data["focal_x"], form.cleaned_data["focal_y"])
+    if None not in focal:
+        set_focal_point(image, focal, by=user)

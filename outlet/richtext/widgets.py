@@ -21,7 +21,11 @@ MODULES = {
         "editor/mentions",
         "editor/namedturns",
         "editor/pasting",
+        "editor/describing",
+        "editor/dropping",
         "editor/figures",
+        "editor/figureviews",
+        "editor/known",
         "editor/turns",
         "editor/tables",
         "editor/marks",
@@ -29,6 +33,7 @@ MODULES = {
         "editor/actions",
         "editor/dialogs",
         "editor/pickers",
+        "editor/sending",
         "editor/shortcuts",
         "editor/support",
         "editor/uploads",
@@ -37,11 +42,12 @@ MODULES = {
 # What the editor offers besides what the vocabulary says.
 BEHAVIOUR = ("History", "Gapcursor", "Dropcursor", "Pasting")
 # And what only a text with this element has a use for.
-BEHAVIOUR_WITH = {"Mentions": "Turn"}
+BEHAVIOUR_WITH = {"Mentions": "Turn", "Dropping": "Figure"}
 # Views that list, or add to, what an editor chooses from; a source that an installation lacks is left out.
 PICKERS = {
     "images": "admin:images_image_picker",
     "upload": "admin:images_image_picker_upload",
+    "describe": "admin:images_image_picker_describe",
     "speakers": "admin:reviews_article_speakers",
     "cast": "admin:reviews_article_cast",
 }

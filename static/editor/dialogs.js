@@ -36,11 +36,11 @@ export const open = (editor, { title, body, submit, read, check = () => "" }) =>
       editor.view.focus()
       resolve(value)
     }
-    form.addEventListener("submit", (event) => {
+    form.addEventListener("submit", async (event) => {
       event.preventDefault()
-      const value = read(form)
+      const value = await read(form)
       error.textContent = check(value)
-      if (!error.textContent) finish(value)
+      if (!error.textContent && dialog.isConnected) finish(value)
     })
     dialog.addEventListener("cancel", (event) => {
       if (event.target !== dialog) return // the one of a file input, which bubbles
@@ -96,8 +96,9 @@ const nextUrl = (base, query, next) => {
 
 /**
  * A search box over a list of buttons, one for each result; `onPick` gets the result that was pressed. `first` returns
- * pairs that are asked with before anything is searched; `draw` returns the parts of an item. Returns the parts of the
- * dialog, and a function that puts a result on top of the list and returns its button.
+ * pairs that are asked with before anything is searched; `draw` returns the parts of an item, of which the first is the
+ * button that picks, and may draw it anew. Returns the parts of the dialog, and a function that puts a result on top of
+ * the list and returns its button.
  */
 export const searchList = (editor, { url, label, className, draw, onPick, first = () => [] }) => {
   const id = `rich-field-${++count}`
@@ -106,7 +107,16 @@ export const searchList = (editor, { url, label, className, draw, onPick, first 
   const more = make("button", { type: "button", hidden: true }, say(editor, "more"))
   let latest = 0
 
-  const item = (result) => make("li", {}, ...draw(result, (event) => onPick(result, event.currentTarget)))
+  const item = (result) => {
+    const redraw = (changed) => {
+      const fresh = item(changed)
+      fresh.firstElementChild.ariaPressed = made.firstElementChild.ariaPressed
+      made.replaceWith(fresh)
+      return fresh.lastElementChild
+    }
+    const made = make("li", {}, ...draw(result, (event) => onPick(result, event.currentTarget), redraw))
+    return made
+  }
   const show = async (address, query, fresh) => {
     const turn = ++latest
     try {
@@ -145,7 +155,7 @@ export const searchList = (editor, { url, label, className, draw, onPick, first 
       list.querySelector("button")?.focus()
     },
   })
-  list.addEventListener("keydown", (event) => moveFocus(event, [...list.querySelectorAll("button")]))
+  list.addEventListener("keydown", (event) => moveFocus(event, [...list.querySelectorAll("li > button:first-child")]))
   const add = (result) => {
     list.prepend(item(result))
     status.textContent = ""

@@ -1,6 +1,7 @@
 // All that our editor adds to the prose editor or puts in the place of its own.
 export * from "editor/blocks"
 export * from "editor/clipboard"
+export * from "editor/dropping"
 export * from "editor/figures"
 export * from "editor/marks"
 export * from "editor/mentions"

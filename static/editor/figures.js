@@ -2,11 +2,14 @@
 // to the picture and are only shown here.
 import { Node, pm } from "django-prose-editor/editor"
 import { open } from "editor/dialogs"
-import { describeLink, forgetPicture, lack, pickPictures, picture } from "editor/pickers"
+import { figureView } from "editor/figureviews"
+import { describeLink, picture } from "editor/known"
+import { pickPictures } from "editor/pickers"
 import { apply, around, container, fromVocabulary, insertBlock, make, markedUp, say, updateNode } from "editor/support"
 
 const INSET = "data-inset"
 const CORNER = "data-corner"
+const { Decoration, DecorationSet } = pm.view
 
 /** Leave a caption with Enter: on with the text after the picture, or after the gallery that it stands in. */
 const leaveCaption = (editor) => {
@@ -40,33 +43,14 @@ const selectPicture = (editor) => {
   return editor.commands.setNodeSelection(around(editor, "figure").pos)
 }
 
-const drawPicture = async (editor, uid, holder, className) => {
-  const info = await picture(editor, uid)
-  holder.replaceChildren(
-    info
-      ? make("img", { src: info.thumb, alt: info.alt, class: className })
-      : make("span", { class: className }, say(editor, "unknownPicture")),
-  )
-  return info
-}
-
-/** Say below a picture what readers who do not see it get, or what it lacks. */
-const drawNote = (editor, info, note) => {
-  const missing = lack(editor, info)
-  const known = `${say(editor, "alternative")}: ${info.alt} · ${say(editor, "credit")}: ${info.credit}`
-  note.classList.toggle("rich-missing", Boolean(missing))
-  note.replaceChildren(missing || known, ...(missing && info.url ? [" ", describeLink(editor, info)] : []))
-}
-
-const drawFigure = (editor, node, media) => {
-  const main = make("div", { class: "rich-main" })
-  const note = make("p", { class: "rich-note" })
-  const inset = node.attrs[INSET] ? make("div", { class: `rich-inset ${node.attrs[CORNER] ?? "bottom-right"}` }) : null
-  drawPicture(editor, node.attrs["data-image"], main, "rich-picture").then((info) => {
-    if (info) drawNote(editor, info, note)
-  })
-  if (inset) drawPicture(editor, node.attrs[INSET], inset, "rich-picture")
-  media.replaceChildren(make("div", { class: "rich-pair" }, main, ...(inset ? [inset] : [])), note)
+/** From a picture, or its caption, on to what is asked about it below. */
+const goToDescription = (editor) => {
+  const found = around(editor, "figure")
+  if (!found) return false
+  const inputs = [...editor.view.nodeDOM(found.pos).querySelectorAll(".rich-describe input[type=text]")]
+  const first = inputs.find((input) => !input.value) ?? inputs[0]
+  first?.focus()
+  return Boolean(first)
 }
 
 export const Figure = Node.create({
@@ -80,46 +64,24 @@ export const Figure = Node.create({
   addKeyboardShortcuts() {
     return {
       Enter: () => leaveCaption(this.editor),
+      Tab: () => goToDescription(this.editor),
       Backspace: () => selectPicture(this.editor),
       ArrowUp: () => enterCaption(this.editor, "up"),
       ArrowDown: () => enterCaption(this.editor, "down"),
     }
   },
   addNodeView() {
-    return ({ node, editor, getPos }) => {
-      // A press on the picture selects all of it, and so brings its tools; one on a link in it is the link's.
-      const select = ({ target }) => {
-        if (target.closest("a")) return
-        editor.commands.setNodeSelection(getPos())
-        editor.view.focus()
-      }
-      const media = make("div", { class: "rich-media", contenteditable: "false", click: select })
-      const contentDOM = make("div", { class: "rich-inside" })
-      let drawn = null
-      const draw = (current) => {
-        if (!drawn || JSON.stringify(current.attrs) !== JSON.stringify(drawn.attrs)) drawFigure(editor, current, media)
-        drawn = current
-      }
-      // What it lacks may have been written on the picture's own page, in another tab.
-      const lookAgain = () => {
-        if (!media.querySelector(".rich-missing")) return
-        forgetPicture(drawn.attrs["data-image"])
-        drawFigure(editor, drawn, media)
-      }
-      window.addEventListener("focus", lookAgain)
-      draw(node)
-      return {
-        dom: make("div", { class: "rich-figure" }, media, contentDOM),
-        contentDOM,
-        update(updated) {
-          if (updated.type !== node.type) return false
-          draw(updated)
-          return true
-        },
-        ignoreMutation: (mutation) => mutation.type !== "selection" && !contentDOM.contains(mutation.target),
-        destroy: () => window.removeEventListener("focus", lookAgain),
-      }
+    return figureView
+  },
+  addProseMirrorPlugins() {
+    // The figure with the cursor in it, or that is selected, is the one that is asked about.
+    const decorations = ({ doc }) => {
+      const found = around(this.editor, "figure")
+      const end = found && found.pos + found.node.nodeSize
+      if (!found || end > doc.content.size) return null
+      return DecorationSet.create(doc, [Decoration.node(found.pos, end, { class: "rich-active" }, { isActive: true })])
     }
+    return [new pm.state.Plugin({ props: { decorations } })]
   },
 })
 
@@ -158,7 +120,7 @@ export const Gallery = Node.create({
   },
 })
 
-const figure = (uid) => ({ type: "figure", attrs: { "data-image": uid }, content: [{ type: "figureCaption" }] })
+export const figure = (uid) => ({ type: "figure", attrs: { "data-image": uid }, content: [{ type: "figureCaption" }] })
 
 export const askForFigure = async (editor) => {
   const chosen = await pickPictures(editor, { title: say(editor, "picture") })
@@ -179,8 +141,9 @@ export const toggleInset = async (editor) => {
   if (chosen) updateNode(editor, found.pos, { [INSET]: chosen.uids[0], [CORNER]: chosen.corner })
 }
 
-/** Show what is said of a picture and its inset, and lead to where it is changed. */
+/** Go to what is said of a picture; where it cannot be changed here, show it, and lead to where it can. */
 export const describe = async (editor) => {
+  if (goToDescription(editor)) return
   const { attrs } = around(editor, "figure").node
   const parts = []
   for (const [uid, key] of [[attrs["data-image"], "alternative"], [attrs[INSET], "insetAlternative"]]) {

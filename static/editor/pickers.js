@@ -1,68 +1,16 @@
-// Choosing pictures and speakers from what the server knows, and what is known about those already in the text.
+// Choosing pictures and speakers from what the server knows.
+import { describeInDialog } from "editor/describing"
 import { open, searchList } from "editor/dialogs"
+import { describeLink, forgetPicture, lack, learnPicture, learnSpeaker, picture } from "editor/known"
 import { address, make, say } from "editor/support"
 import { uploadPart } from "editor/uploads"
 
+export { picture }
+
 const CORNERS = ["top-left", "top-right", "bottom-left", "bottom-right"]
 
-/** Remember what the server said about each key, and ask once for all that come up together. */
-const memory = (source, parameter, keyOf) => {
-  const known = new Map()
-  let waiting = null
-
-  const load = async (editor, keys) => {
-    const url = address(editor, source)
-    if (!url) return
-    const query = new URLSearchParams([...keys].map((key) => [parameter, key]))
-    const response = await fetch(`${url}?${query}`, { credentials: "same-origin" })
-    if (!response.ok) return
-    for (const result of (await response.json()).results) known.set(keyOf(result), result)
-  }
-
-  return {
-    learn: (result) => known.set(keyOf(result), result),
-    forget: (key) => known.delete(key),
-    get: (editor, key) => {
-      if (known.has(key)) return Promise.resolve(known.get(key))
-      if (!waiting) {
-        const keys = new Set()
-        const done = new Promise((resolve) => setTimeout(resolve)).then(() => {
-          waiting = null
-          return load(editor, keys)
-        })
-        waiting = { keys, done }
-      }
-      waiting.keys.add(key)
-      return waiting.done.then(() => known.get(key)).catch(() => undefined)
-    },
-  }
-}
-
-const pictures = memory("images", "uid", (result) => result.uid)
-const speakers = memory("speakers", "ref", (result) => result.ref)
-
-/** What the library knows about a picture: a promise of { thumb, alt, caption, credit, url }, or of nothing. */
-export const picture = (editor, uid) => pictures.get(editor, uid)
-
-/** Ask the library anew the next time. */
-export const forgetPicture = pictures.forget
-
-/** What a picture lacks, in words; "" when it has both a text alternative and a credit. */
-export const lack = (editor, { alt, credit }) =>
-  [alt ? "" : say(editor, "noAlternative"), credit ? "" : say(editor, "noCredit")].filter(Boolean).join(" ")
-
-/** A link to the picture's own page; it opens beside this one, so nothing that is typed here gets lost. */
-export const describeLink = (editor, { url, name }) =>
-  make("a", { href: url, target: "_blank", title: name }, say(editor, "describe"))
-
-/** The name of a speaker: a promise of text. */
-export const speakerName = async (editor, ref) => {
-  if (ref.startsWith("text:")) return ref.slice(5)
-  if (ref === "outlet") return (await speakers.get(editor, ref))?.label ?? say(editor, "outlet")
-  return (await speakers.get(editor, ref))?.label ?? ref
-}
-
-const pictureParts = (editor) => (result, press) => {
+/** An item of the library: a press on it chooses the picture, one on the button below describes it. */
+const pictureParts = (editor) => (result, press, redraw) => {
   const missing = lack(editor, result)
   const button = make(
     "button",
@@ -72,7 +20,13 @@ const pictureParts = (editor) => (result, press) => {
     result.credit ? make("small", {}, result.credit) : null,
     missing ? make("small", { class: "rich-missing" }, missing) : null,
   )
-  return missing && result.url ? [button, describeLink(editor, result)] : [button]
+  if (!address(editor, "describe")) return missing && result.url ? [button, describeLink(editor, result)] : [button]
+  const describe = async () => {
+    await describeInDialog(editor, result)
+    redraw((await picture(editor, result.uid)) ?? result).focus()
+  }
+  const label = `${say(editor, "describeHere")}: ${result.name ?? result.alt}`
+  return [button, make("button", { type: "button", "aria-label": label, click: describe }, say(editor, "describeHere"))]
 }
 
 /**
@@ -84,7 +38,7 @@ export const pickPictures = (editor, { title, least = 1, corner = null }) => {
   const direct = least === 1 && corner === null
   const status = make("p", { "aria-live": "polite" })
   const onPick = (result, button) => {
-    lack(editor, result) ? pictures.forget(result.uid) : pictures.learn(result) // it may be described by now
+    lack(editor, result) ? forgetPicture(result.uid) : learnPicture(result) // it may be described by now
     if (direct) return button.closest("dialog").finish({ uids: [result.uid] })
     if (least === 1 && !chosen.has(result.uid)) {
       for (const other of button.closest("ul").querySelectorAll("[aria-pressed=true]")) other.ariaPressed = "false"
@@ -160,7 +114,7 @@ export const pickSpeaker = async (editor) => {
     first: () => speakersOfForm(editor),
     draw,
     onPick: (result, button) => {
-      speakers.learn(result)
+      learnSpeaker(result)
       button.closest("dialog").finish(result.ref)
     },
   })

@@ -1,6 +1,7 @@
 // Interview turns: who speaks stands on the turn, and the next turn is one key away.
 import { Node, pm } from "django-prose-editor/editor"
-import { pickSpeaker, speakerName } from "editor/pickers"
+import { speakerName } from "editor/known"
+import { pickSpeaker } from "editor/pickers"
 import { apply, around, container, make, say, updateNode, withLabel } from "editor/support"
 
 const SPEAKER = "data-speaker"

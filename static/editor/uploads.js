@@ -1,5 +1,6 @@
 // Adding a picture to the library without leaving the text.
 import { field } from "editor/dialogs"
+import { post } from "editor/sending"
 import { address, make, say } from "editor/support"
 
 const fieldsOf = (editor) => [
@@ -10,53 +11,51 @@ const fieldsOf = (editor) => [
 ]
 
 /** Show below each input what the server found wrong with it, and go to the first of them. */
-const showErrors = (inputs, errors) => {
-  for (const input of inputs) {
-    const found = errors[input.name] ?? []
+export const showErrors = (inputs, errors) => {
+  for (const [name, input] of Object.entries(inputs)) {
+    const found = errors[name] ?? []
     const id = `${input.id}-error`
     document.getElementById(id)?.remove()
     input.toggleAttribute("aria-invalid", found.length > 0)
-    input.setAttribute("aria-describedby", id)
-    if (found.length) input.after(make("span", { class: "rich-error", id }, found.join(" ")))
+    if (found.length) {
+      input.setAttribute("aria-describedby", id)
+      input.after(make("span", { class: "rich-error", id }, found.join(" ")))
+    } else input.removeAttribute("aria-describedby")
   }
-  inputs.find((input) => errors[input.name])?.focus()
+  Object.entries(inputs).find(([name]) => errors[name])?.[1].focus()
 }
 
-const send = (editor, inputs) => {
-  const data = new FormData()
-  for (const input of inputs) data.append(input.name, input.files ? (input.files[0] ?? "") : input.value)
-  data.append("csrfmiddlewaretoken", editor.view.dom.closest("form").elements.csrfmiddlewaretoken?.value ?? "")
-  return fetch(address(editor, "upload"), { method: "POST", body: data, credentials: "same-origin" })
+/** Why a picture was not taken, in words; "" where it was. */
+export const refusal = (editor, { status, data }) => {
+  if (status === 201) return ""
+  if (status === 400 && data?.errors) return Object.values(data.errors).flat().join(" ")
+  return say(editor, status === 403 ? "mayNotUpload" : "notUploaded")
 }
 
 /** A part of a dialog in which a picture is added, folded at first; `onAdded` is told what the library says of it. */
 export const uploadPart = (editor, onAdded) => {
   if (!address(editor, "upload")) return null
   const rows = fieldsOf(editor).map(field)
-  const inputs = rows.map((row) => row.querySelector("input"))
+  const inputs = Object.fromEntries(rows.map((row) => row.querySelector("input")).map((input) => [input.name, input]))
   const status = make("p", { role: "status" })
+  const progress = make("progress", { max: 1, hidden: true, "aria-label": say(editor, "uploading") })
   const upload = async () => {
     if (button.ariaDisabled === "true") return
     button.ariaDisabled = "true"
+    progress.hidden = false
+    progress.value = 0
     status.textContent = say(editor, "uploading")
-    try {
-      const response = await send(editor, inputs)
-      const errors = response.status === 400 ? (await response.json()).errors : {}
-      if (!part.isConnected) return // the dialog was closed meanwhile
-      status.textContent = ""
-      showErrors(inputs, errors)
-      if (response.status === 201) {
-        for (const input of inputs) input.value = ""
-        onAdded(await response.json())
-      } else if (response.status !== 400) {
-        status.textContent = say(editor, response.status === 403 ? "mayNotUpload" : "notUploaded")
-      }
-    } catch (error) {
-      console.error(error)
-      status.textContent = say(editor, "notUploaded")
-    } finally {
-      button.ariaDisabled = "false"
-    }
+    const values = Object.entries(inputs).map(([name, input]) => [name, input.files ? (input.files[0] ?? "") : input.value])
+    const answer = await post(editor, "upload", Object.fromEntries(values), (part) => (progress.value = part))
+    button.ariaDisabled = "false"
+    progress.hidden = true
+    if (!part.isConnected) return // the dialog was closed meanwhile
+    const errors = (answer.status === 400 && answer.data?.errors) || {}
+    showErrors(inputs, errors)
+    status.textContent = Object.keys(errors).length ? "" : refusal(editor, answer)
+    if (answer.status !== 201) return
+    for (const input of Object.values(inputs)) input.value = ""
+    onAdded(answer.data)
   }
   const button = make("button", { type: "button", click: upload }, say(editor, "upload"))
   const part = make(
@@ -73,6 +72,7 @@ export const uploadPart = (editor, onAdded) => {
     make("summary", {}, say(editor, "newPicture")),
     ...rows,
     make("p", {}, button),
+    progress,
     status,
   )
   return part

@@ -211,6 +211,7 @@ def test_picker_lists_usable_pictures_newest_first(client, editor):
         "name": "Old",
         "width": 64,
         "height": 48,
+        "focal": [0.5, 0.5],
         "url": f"{LIST}{old.pk}/change/",
     }
     (found,) = client.get(f"{LIST}picker/?q=new").json()["results"]
@@ -265,12 +266,51 @@ def test_picker_upload_wants_a_token(editor):
     assert not Image.objects.exists()
 
 
+def test_what_is_asked_beside_the_text_is_kept_in_the_library(client, editor):
+    image = make_image(alt="", credit="")
+    words = {"uid": image.uid, "alt": "Ruby on a train", "credit": "HBO"}
+    answer = client.post(f"{LIST}picker/describe/", {**words, "focal_x": "0.25", "focal_y": "0.8"}).json()
+    image.refresh_from_db()
+    assert (image.alt, image.credit, image.focal) == ("Ruby on a train", "HBO", (0.25, 0.8))
+    assert (answer["alt"], answer["credit"], answer["focal"]) == ("Ruby on a train", "HBO", [0.25, 0.8])
+    client.post(f"{LIST}picker/describe/", {**words, "credit": "BBC"})
+    image.refresh_from_db()
+    assert (image.credit, image.focal) == ("BBC", (0.25, 0.8))
+    assert list(LogEntry.objects.order_by("pk").values_list("verb", flat=True)) == [
+        "describe",
+        "set focal point",
+        "describe",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"), [({"alt": "x" * 301}, "alt"), ({"focal_x": "2"}, "focal_x"), ({"uid": "nonsense"}, "uid")]
+)
+def test_what_is_wrong_with_a_description_is_said_and_nothing_is_kept(client, editor, wrong, field):
+    image = make_image(alt="Before")
+    words = {"uid": image.uid, "alt": "After", "credit": "", "focal_x": "0.1", "focal_y": "0.1", **wrong}
+    response = client.post(f"{LIST}picker/describe/", words)
+    assert (response.status_code, set(response.json()["errors"])) == (400, {field})
+    image.refresh_from_db()
+    assert image.alt == "Before"
+
+
+def test_a_picture_that_is_gone_is_not_described(client, editor):
+    gone = make_image(alt="Before")
+    withdraw_image(gone, by=None, because="A reason")
+    answer = client.post(f"{LIST}picker/describe/", {"uid": gone.uid, "alt": "After"})
+    assert (answer.status_code, set(answer.json()["errors"])) == (400, {"__all__"})
+    unknown = {"uid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"}
+    assert client.post(f"{LIST}picker/describe/", unknown).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("path", "permission"),
     [
         ("", "view_image"),
         ("picker/", "view_image"),
         ("picker/upload/", "add_image"),
+        ("picker/describe/", "change_image"),
         ("upload/", "add_image"),
         ("add/", "add_image"),
         ("{pk}/withdraw/", "withdraw_image"),
@@ -278,7 +318,7 @@ def test_picker_upload_wants_a_token(editor):
 )
 def test_each_address_asks_for_its_permission(client, path, permission):
     url = LIST + path.format(pk=make_image().pk)
-    ask = client.post if path == "picker/upload/" else client.get
+    ask = client.post if path in {"picker/upload/", "picker/describe/"} else client.get
     assert ask(url).status_code == 302  # to the log-in
     others = {"view_image", "add_image", "change_image", "withdraw_image"} - {permission}
     if permission == "view_image":

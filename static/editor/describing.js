@@ -1,0 +1,107 @@
+// What is said of a picture, and where to look in it: asked for beside the picture, and kept in the library at once.
+import { field, open } from "editor/dialogs"
+import { learnPicture } from "editor/known"
+import { post } from "editor/sending"
+import { make, say } from "editor/support"
+import { showErrors } from "editor/uploads"
+
+export const DESCRIBED = "picture-described" // an event of the document; its detail is what the library says now
+
+const between = (value) => Math.min(1, Math.max(0, value))
+
+/** The picture with the point that every crop keeps: pressed on it, or moved by the two sliders. */
+const focusPart = (editor, { thumb, focal }) => {
+  const point = make("span", { class: "rich-point" })
+  const slider = (key) => field({ type: "range", min: 0, max: 1, step: "any", label: say(editor, key), input: () => show() })
+  const rows = [slider("fromLeft"), slider("fromTop")]
+  const [left, top] = rows.map((row) => row.querySelector("input"))
+  ;[left.value, top.value] = focal // now that they know their step, to which a value is rounded at once
+  const show = () => {
+    point.style.left = `${left.value * 100}%`
+    point.style.top = `${top.value * 100}%`
+  }
+  const press = ({ clientX, clientY, currentTarget }) => {
+    const box = currentTarget.getBoundingClientRect()
+    left.value = between((clientX - box.left) / box.width)
+    top.value = between((clientY - box.top) / box.height)
+    show()
+    left.dispatchEvent(new Event("change", { bubbles: true }))
+  }
+  const picture = make("div", { class: "rich-focus-picture" }, make("img", { src: thumb, alt: "", click: press, draggable: "false" }), point)
+  show()
+  return { rows: [picture, ...rows], inputs: { focal_x: left, focal_y: top } }
+}
+
+/** The fields of one picture; `save` sends what has changed, and returns whether the library has it. */
+const describePart = (editor, info, { isFolded }) => {
+  const rows = [
+    field({ maxlength: 300, value: info.alt, label: say(editor, "alternative") }),
+    field({ maxlength: 200, value: info.credit, label: say(editor, "credit") }),
+  ]
+  const [alt, credit] = rows.map((row) => row.querySelector("input"))
+  const focus = focusPart(editor, info)
+  const inputs = { alt, credit, ...focus.inputs }
+  const status = make("p", { class: "rich-said", role: "status" })
+  const values = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value]))
+  let kept = JSON.stringify(values())
+  const save = async () => {
+    const now = values()
+    if (JSON.stringify(now) === kept) return true
+    status.textContent = say(editor, "saving")
+    const answer = await post(editor, "describe", { uid: info.uid, ...now })
+    const isSaved = answer.status === 200
+    const errors = (answer.status === 400 && answer.data?.errors) || {}
+    showErrors(inputs, errors)
+    status.textContent = isSaved ? say(editor, "savedInLibrary") : (errors.__all__?.join(" ") ?? failure(editor, answer.status))
+    if (!isSaved) return false
+    kept = JSON.stringify(now)
+    learnPicture(answer.data)
+    document.dispatchEvent(new CustomEvent(DESCRIBED, { detail: answer.data }))
+    return true
+  }
+  const look = isFolded
+    ? make("details", {}, make("summary", {}, say(editor, "whereToLook")), ...focus.rows)
+    : make("fieldset", {}, make("legend", {}, say(editor, "whereToLook")), ...focus.rows)
+  return { parts: [...rows, look, status], save, first: alt.value ? credit : alt }
+}
+
+const failure = (editor, status) => (status === 400 ? "" : say(editor, status === 403 ? "mayNotDescribe" : "notSaved"))
+
+/**
+ * A small form below a picture in the text. It has no button that could be forgotten: leaving it saves, and so does
+ * Enter. Nothing in it has a name, so the form that the text belongs to neither sends it nor counts it as changed.
+ */
+export const describeBelow = (editor, info, label) => {
+  const { parts, save } = describePart(editor, info, { isFolded: true })
+  const form = make(
+    "div",
+    {
+      class: "rich-describe",
+      role: "group",
+      "aria-label": label,
+      keydown: (event) => {
+        if (event.key === "Escape") editor.view.focus()
+        else if (event.key === "Enter" && event.target.tagName === "INPUT") save()
+        else return
+        event.preventDefault()
+        event.stopPropagation()
+      },
+      focusout: (event) => form.contains(event.relatedTarget) || save(),
+      change: (event) => event.target.type === "range" && save(),
+    },
+    ...parts,
+  )
+  return form
+}
+
+/** The same in a dialog, over the library; the promise is of whether it was saved. */
+export const describeInDialog = (editor, info) => {
+  const { parts, save } = describePart(editor, info, { isFolded: false })
+  return open(editor, {
+    title: info.name,
+    body: parts,
+    submit: say(editor, "save"),
+    read: save,
+    check: (isSaved) => (isSaved ? "" : say(editor, "notSaved")),
+  })
+}

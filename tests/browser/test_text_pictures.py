@@ -1,0 +1,129 @@
+"""Pictures in the running editor: dropped, pasted, described beside the text, chosen and given a focal point."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from images.models import Image
+from tests.browser.faults import OPTIONS
+from tests.browser.writing import TEXT, begin, carry, enter, stored
+from tests.factories import make_image, make_superuser, picture_bytes
+
+pytestmark = pytest.mark.django_db(transaction=True)
+FIGURE = '<figure data-image="{}"><figcaption></figcaption></figure>'
+NOTICE = ".field-body .rich-notice"
+
+
+@pytest.fixture
+def writing(browser_page, live_site):
+    enter(browser_page, live_site.url)
+    begin(browser_page)
+    return browser_page
+
+
+def jpeg(name, colour="teal"):
+    return (name, "image/jpeg", picture_bytes(colour=colour))
+
+
+def test_dropped_files_stand_in_their_order_where_they_were_dropped(writing):
+    writing.keyboard.type("One")
+    carry(writing, "drop", files=[jpeg("first.jpg"), ("bad.jpg", "image/jpeg", b"no picture"), jpeg("second.jpg")])
+    expect(writing.locator(".rich-figure img")).to_have_count(2)
+    expect(writing.locator(NOTICE)).to_contain_text("Pictures added: 2.")
+    expect(writing.locator(NOTICE)).to_contain_text("bad.jpg: This is no picture")
+    expect(writing.locator(".rich-uploading")).to_have_count(0)
+    writing.click(f"{TEXT} > p >> nth=0")
+    writing.keyboard.type(" here")
+    first, second = Image.objects.order_by("pk")
+    assert (first.name, second.name) == ("first", "second")
+    assert stored(writing) == "<p>One here</p>" + FIGURE.format(first.uid) + FIGURE.format(second.uid)
+
+
+def test_a_pasted_picture_goes_to_the_library_and_words_with_a_picture_stay_words(writing):
+    writing.keyboard.type("One")
+    carry(writing, "paste", html="<img src='https://example.com/x.png'>", files=[jpeg("image.png")])
+    expect(writing.locator(".rich-figure img")).to_have_count(1)
+    writing.keyboard.type(" two")
+    carry(writing, "paste", html="<p><b>three</b></p>", text="three", files=[jpeg("word.png")])
+    image = Image.objects.get()
+    assert stored(writing) == f"<p>One two<strong>three</strong></p>{FIGURE.format(image.uid)}"
+
+
+@pytest.mark.parametrize(("status", "words"), [(403, "You may not add pictures."), (500, "could not be uploaded")])
+def test_a_picture_that_does_not_arrive_is_said_and_leaves_nothing(writing, status, words):
+    writing.route("**/picker/upload/", lambda route: route.fulfill(status=status))
+    carry(writing, "drop", files=[jpeg("first.jpg")])
+    expect(writing.locator(NOTICE)).to_contain_text(f"first.jpg: {'You' if status == 403 else 'The picture'}")
+    expect(writing.locator(NOTICE)).to_contain_text(words)
+    expect(writing.locator(".rich-uploading")).to_have_count(0)
+    writing.get_by_role("button", name="Close").click()
+    expect(writing.locator(f"{NOTICE} [role=status]")).to_have_text("")
+    assert stored(writing) == ""
+
+
+def test_alt_and_credit_are_asked_for_below_the_picture_and_saved_on_leaving(writing):
+    image = make_image(alt="", credit="")
+    writing.click(".field-body [data-tool=figure]")
+    writing.click(".rich-pictures li > button:first-child")
+    asked = writing.get_by_role("group", name="What is said of this picture")
+    expect(asked).to_have_count(0)  # one goes on writing
+    writing.keyboard.type("Below")
+    writing.click(".rich-figure img")
+    writing.keyboard.press("Tab")
+    expect(asked.get_by_label("Text alternative")).to_be_focused()
+    writing.keyboard.type("Ruby on a train")
+    writing.keyboard.press("Tab")
+    writing.keyboard.type("HBO")
+    writing.keyboard.press("Enter")
+    expect(asked.get_by_role("status")).to_have_text("Saved in the library.")
+    writing.keyboard.type(" Max")
+    writing.keyboard.press("Escape")
+    expect(writing.locator(TEXT)).to_be_focused()
+    expect(writing.locator(".rich-note")).to_contain_text("Ruby on a train · Credit: HBO Max")
+    image.refresh_from_db()
+    assert (image.alt, image.credit) == ("Ruby on a train", "HBO Max")
+    assert stored(writing) == f"{FIGURE.format(image.uid)}<p>Below</p>"
+
+
+def test_the_focal_point_is_set_in_the_text_and_in_the_library(writing):
+    image = make_image()
+    writing.click(".field-body [data-tool=figure]")
+    writing.get_by_role("button", name=f"Describe: {image.name}").click()
+    picture = writing.locator(".rich-focus-picture img")
+    box = picture.bounding_box()
+    picture.click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.75})
+    writing.get_by_role("button", name="Save", exact=True).click()
+    expect(picture).to_have_count(0)
+    expect(writing.get_by_role("button", name=f"Describe: {image.name}")).to_be_focused()
+    image.refresh_from_db()
+    assert image.focal == (pytest.approx(0.25, abs=0.03), pytest.approx(0.75, abs=0.03))
+    writing.click(".rich-pictures li > button:first-child")
+    writing.click(".rich-figure img")
+    writing.click(".rich-describe summary")
+    writing.get_by_label("From the left").press("End")
+    writing.keyboard.press("Escape")
+    expect(writing.locator(".rich-describe [role=status]")).to_have_text("Saved in the library.")
+    image.refresh_from_db()
+    assert image.focal == (1, pytest.approx(0.75, abs=0.03))
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_what_is_asked_has_no_faults(signed_in, width, scheme):
+    image = make_image(credit="")
+    page = signed_in(make_superuser(), viewport={"width": width, "height": 900}, color_scheme=scheme)
+    begin(page)
+    page.click(".field-body [data-tool=figure]")
+    page.get_by_role("button", name=f"Describe: {image.name}").click()
+    expect(page.locator(".rich-focus-picture")).to_be_visible()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    page.click(".rich-pictures li > button:first-child")
+    page.click(".rich-figure img")
+    page.click(".rich-describe summary")
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def faults(page):
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in found]
