@@ -69,6 +69,14 @@ LABELS: dict[str, Any] = {
     "text": _("text"),
     "tries": _("tries"),
 }
+# Where a time is another one than that of what was done.
+OWN_LABELS: dict[tuple[str, str], Any] = {
+    ("publish", "at"): _("public from"),
+    ("schedule change", "at"): _("planned for"),
+    ("set deadline", "at"): _("wanted by"),
+    ("set embargo", "at"): _("not before"),
+    ("embargo moved", "at"): _("not before"),
+}
 QUIET = {"how"}  # what is said by the verb
 
 
@@ -96,7 +104,7 @@ def details(entry: LogEntry) -> list[Detail]:
     if not isinstance(entry.detail, dict):
         return [Detail(gettext("detail"), str(entry.detail))]
     shown = ((key, _in_words(key, value)) for key, value in entry.detail.items() if key not in QUIET)
-    return [Detail(str(LABELS.get(key, key)), text) for key, text in shown if text]
+    return [Detail(str(OWN_LABELS.get((entry.verb, key)) or LABELS.get(key, key)), text) for key, text in shown if text]
 
 
 def _in_words(key: str, value: Any) -> str:

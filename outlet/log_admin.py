@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Max
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -37,7 +37,7 @@ def split_days(term: str) -> tuple[list[date], str]:
             day = parse_date(word)
         except ValueError:
             day = None
-        days.append(day) if day else words.append(word)  # type: ignore[func-returns-value]
+        days.append(day) if day else words.append(word)
     return days, " ".join(words)
 
 
@@ -110,19 +110,19 @@ class PersonFilter(admin.SimpleListFilter):
 class LogAdmin(admin.ModelAdmin):
     """What the log's admin adds to one that can be looked at alone."""
 
-    list_display = ("time", "who", "deed", "thing", "kind", "beside")
+    list_display = ("time", "who_did", "thing", "beside")
     list_display_links = ("time",)
     list_filter = (WhenFilter, PersonFilter, VerbFilter)
     search_fields = ("object_name", "by_name")
-    search_help_text = _(
-        "A person, a thing, or a day such as 2026-11-20. Words and verbs are looked for in the newest 20,000 entries, "
-        "and in all of a day."
-    )
     list_select_related = ("content_type",)
     ordering = ("-at", "-id")
     sortable_by = ("time",)
     fields = ("time", "who", "deed", "thing", "kind", "beside")
     readonly_fields = fields
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the list; there is nothing in it to select."""
+        return super().changelist_view(request, {"title": _("Log"), **(extra_context or {})})
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
@@ -150,6 +150,11 @@ class LogAdmin(admin.ModelAdmin):
         """Say it in words."""
         return deed(obj)
 
+    @admin.display(description=_("who did what"))
+    def who_did(self, obj: LogEntry) -> str:
+        """Say both in a sentence."""
+        return format_html("<strong>{}</strong> {}", who(obj), deed(obj))
+
     @admin.display(description=_("kind"))
     def kind(self, obj: LogEntry) -> str:
         """Name what it was done to."""
@@ -162,7 +167,8 @@ class LogAdmin(admin.ModelAdmin):
             return obj.object_name or "–"
         query = f"?content_type__id__exact={obj.content_type_id}&object_id__exact={obj.object_id}"
         url = reverse("admin:outlet_logentry_changelist") + query
-        return format_html('<a href="{}">{}</a>', url, obj.object_name or f"{obj.content_type} {obj.object_id}")
+        name = obj.object_name or str(obj.object_id)
+        return format_html('<a href="{}">{}</a> <span class="quiet">{}</span>', url, name, obj.content_type.name)
 
     @admin.display(description=_("detail"))
     def beside(self, obj: LogEntry) -> str:

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 def context(page: "WritingPage") -> dict[str, Any] | None:
-    """Return the stars that readers saw last, and where the reason is written; None where they saw none."""
+    """Return how many stars readers saw last, and where the reason is written; None where they saw none."""
     if page.article is None:
         return None
     _number, stars = seen_by_readers(page.article)
     if stars is None:
         return None
-    return {"stars": stars, "field": page.state["rating_reason"]}
+    return {"words": f"{stars / 2:g}", "field": page.state["rating_reason"]}

@@ -42,7 +42,10 @@ def shown(client, query=""):
 
 def test_it_says_who_did_what_to_what(client, entries):
     page = client.get(LIST).content.decode()
-    assert all(word in page for word in ("Margit Oakley", "published it", "Ed Itor", "withdrew it", "reason: Wrong."))
+    assert all(
+        word in page
+        for word in ("Margit Oakley</strong> published it", "Ed Itor</strong> withdrew it", "reason: Wrong.")
+    )
 
 
 def test_it_is_found_by_person_verb_day_and_thing(client, editor, entries):
