@@ -82,7 +82,7 @@ def typed(request: HttpRequest, article: Article | None) -> HttpResponse:
     based_on = autosaving.keep_typed(user, _key(article, page), data, based_on=autosaving.read_number(request.POST))
     since = autosaving.read_since(request.POST, now)
     kept = autosaving.revise(user, article, request.POST, page=page, based_on=based_on, since=since)
-    told = {"saved": _("Saved %(time)s") % {"time": date_format(local(now), "H:i:s")}}
+    told: dict[str, Any] = {"saved": _("Saved %(time)s") % {"time": date_format(local(now), "H:i:s")}}
     told |= {"based_on": kept.based_on, "since": int(kept.since.timestamp())}
     if kept.article:
         presence.say_here(kept.article, user, is_typing=True)

@@ -19,7 +19,7 @@ from reviews.snapshots import Snapshot
 if TYPE_CHECKING:
     from reviews.admin.writing import WritingPage
 
-DONE = "typed_done"  # a cookie, read by desk/recovering.js
+DONE = "typed_done"  # a cookie with the pages whose text is here, read by desk/recovering.js
 MONTH = 30 * 24 * 3600  # seconds; as long as a browser keeps a copy
 OFFERED = 5  # rows at most, the newest
 PRESET = ("based_on", "kind", "level", "lead_corner", "access")  # which a new form has before anybody types
@@ -42,7 +42,7 @@ class Typing:
     def __init__(self, request: HttpRequest, article: Article | None) -> None:
         self.request, self.user = request, request.user
         self.form = autosaving.form_key("article", article.pk if article else None)
-        self.is_going_on = self.is_done = False
+        self.is_going_on = self.is_here = False
         self.posted: QueryDict | None = None
         given = (request.POST if request.method == "POST" else request.GET).get("typed_as", "")
         self.page = given if autosaving.PAGE.fullmatch(given) else ""
@@ -76,6 +76,7 @@ class Typing:
         user: Any = self.user
         if self.request.POST.get("typed_as") == self.page and self.posted is not None:
             autosaving.keep_typed(user, self.key, autosaving.as_typed(self.posted))
+            self.is_here = True
 
     def throw_away(self) -> None:
         """Throw away what was offered and is not wanted."""
@@ -89,11 +90,10 @@ class Typing:
         user: Any = self.user
         if self.request.POST.get("typed_as") == self.page:
             autosaving.mark_saved(user, self.key, article, self.page)
-            self.is_done = True
 
     def tell(self, response: HttpResponse) -> HttpResponse:
-        """Tell the browser, whatever page comes next, that it needs its copy of what was saved no longer."""
-        if self.is_done:
+        """Tell the browser, whatever page comes next, that it needs its copy of what arrived no longer."""
+        if self.is_here:
             told = [page for page in self.request.COOKIES.get(DONE, "").split(".") if autosaving.PAGE.fullmatch(page)]
             pages = ".".join([*told[-9:], self.page])
             secure = settings.SESSION_COOKIE_SECURE

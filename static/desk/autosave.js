@@ -16,6 +16,8 @@ const LEAVING = 60_000 // bytes that a browser sends of a page that is closed
 
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "typed_as", "typed_form", "based_on"])
 
+const isTyped = (name) => !NOT_TYPED.has(name) && !name.startsWith("merge:")
+
 class Refused extends Error {
   constructor(status) {
     super(`${status}`)
@@ -52,7 +54,7 @@ class Autosave {
 
   /** All that the form would send of what is typed, url-encoded. */
   written() {
-    const pairs = [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && !NOT_TYPED.has(name))
+    const pairs = [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && isTyped(name))
     return new URLSearchParams(pairs).toString()
   }
 
@@ -206,7 +208,7 @@ class Autosave {
   }
 
   async beat() {
-    if (this.isLeaving || !this.addresses.here || Date.now() - this.lastHeard < BEAT - 1000) return
+    if (this.isLeaving || !this.addresses.here || Date.now() - this.lastHeard < BEAT / 2) return
     const body = new URLSearchParams({ based_on: this.basedOn?.value ?? "" })
     try {
       this.learn(await this.post(this.addresses.here, body, { signal: AbortSignal.timeout(PATIENCE) }))

@@ -2,10 +2,10 @@
 
 import { copiesOf, dropCopy } from "./copies.js"
 
-const SAVED = "typed_done" // a cookie: the pages whose forms were saved since
+const SAVED = "typed_done" // a cookie: the pages whose forms arrived since
 
-/** Return the pages that the server says were saved, and forget them. */
-const savedPages = () => {
+/** Return the pages of which the server says that it has all, and forget them. */
+const arrivedPages = () => {
   const cookie = document.cookie.split("; ").find((pair) => pair.startsWith(`${SAVED}=`))
   document.cookie = `${SAVED}=; path=/admin/; max-age=0`
   return new Set(cookie ? cookie.slice(SAVED.length + 1).split(".") : [])
@@ -60,11 +60,11 @@ const throwAway = async (event, autosave) => {
   }
 }
 
-/** Show what was kept at other pages of this form, or at this one, unless it was saved or stands in the form. */
+/** Show what was kept at other pages of this form, or at this one, unless it arrived or stands in the form. */
 export const offerAgain = (autosave) => {
-  const saved = savedPages()
+  const arrived = arrivedPages()
   for (const copy of copiesOf(autosave.user, autosave.name)) {
-    if (saved.has(copy.page) || copy.data === autosave.written()) dropCopy(copy.key)
+    if (arrived.has(copy.page) || copy.data === autosave.written()) dropCopy(copy.key)
     else offer(copy, autosave)
   }
   document.addEventListener("click", (event) => throwAway(event, autosave))

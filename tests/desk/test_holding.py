@@ -1,4 +1,4 @@
-"""A form that is sent without a session, or with an old token: its text comes back after the log-in, and nothing else."""
+"""A form that is sent without a session, or with an old token: its text comes back, and nothing is done with it."""
 
 import re
 from urllib.parse import parse_qs, urlsplit

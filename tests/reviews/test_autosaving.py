@@ -299,8 +299,10 @@ def test_the_browser_is_told_which_copy_it_needs_no_longer(client, editor):
     assert client.cookies["typed_done"].value == PAGE
     client.post(url(article), {**values, "verdict": "Two", "based_on": "2", "typed_as": OTHER})
     assert client.cookies["typed_done"].value == f"{PAGE}.{OTHER}"
-    client.post(url(article), {**values, "headline": "", "typed_as": "page-three"})
+    client.get(url(article))
     assert client.cookies["typed_done"].value == f"{PAGE}.{OTHER}"
+    client.post(url(article), {**values, "headline": "", "typed_as": "page-three"})  # which is kept, as it is
+    assert client.cookies["typed_done"].value == f"{PAGE}.{OTHER}.page-three"
 
 
 # Whose it is

@@ -87,9 +87,7 @@ def test_paragraphs_that_only_one_of_both_touched_are_joined(client, editor, ann
     response = press(client, article, {**mine, "body": "<p>One.</p><p>Two.</p><p>Three.</p><p>Four, by me.</p>"})
     assert response.context["conflict"].joined == ["text"]
     press(client, article, again(response))
-    assert article.revisions.first().data["body"] == (
-        "<p>One, by Anna.</p><p>Two.</p><p>Three.</p><p>Four, by me.</p>"
-    )
+    assert article.revisions.first().data["body"] == ("<p>One, by Anna.</p><p>Two.</p><p>Three.</p><p>Four, by me.</p>")
 
 
 @pytest.mark.parametrize("whose", ["mine", "theirs"])
@@ -98,7 +96,9 @@ def test_what_both_changed_is_chosen_with_a_press_of_its_own_or_with_the_save(cl
     article = make_draft(body=THREE, verdict="First.")
     mine = as_shown(client, article)
     saved_by(anna, article, body="<p>One, by Anna.</p><p>Two.</p><p>Three.</p>", verdict="Hers.")
-    response = press(client, article, {**mine, "body": "<p>One, by me.</p><p>Two.</p>", "verdict": "Mine."})
+    response = press(
+        client, article, {**mine, "body": "<p>One, by me.</p><p>Two.</p>", "verdict": "Mine.", "deck": "Mine"}
+    )
     page = response.content.decode()
     assert [clash.name for clash in response.context["conflict"].clashes] == ["body", "verdict"]
     assert "<mark>Anna." in page
