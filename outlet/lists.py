@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 COUNTED = 1_000  # rows; a list that is longer says so, and is searched rather than paged through
 MOST_AT_ONCE = 200  # rows that one action changes
@@ -40,12 +41,32 @@ class CappedPaginator(Paginator):
 class DeskList(ChangeList):
     """A list of an admin of ours: in an order that an index has, whatever the address asks for."""
 
-    is_longer = False
+    is_longer = False  # than it is counted
+    most_at_once = MOST_AT_ONCE
+
+    @property
+    def how_many(self) -> str:
+        """How many rows there are, in words: "23 articles", "more than 1,000 articles"."""
+        opts: Any = self.opts
+        name = opts.verbose_name if self.result_count == 1 else opts.verbose_name_plural
+        shown = {"count": number_format(self.result_count, force_grouping=True), "name": name}
+        return (_("More than %(count)s %(name)s") if self.is_longer else _("%(count)s %(name)s")) % shown
 
     def get_results(self, request: HttpRequest) -> None:
         """Fetch the page, and remember whether there is more than is counted."""
         super().get_results(request)
         self.is_longer = self.paginator.is_longer
+
+    def get_ordering(self, request: HttpRequest, queryset: models.QuerySet) -> list[Any]:
+        """Return the order that is asked for by a column whose head sorts; the list's own where there is none."""
+        if not any(map(self._sorts, self.params.get(ORDER_VAR, "").split("."))):
+            self.params.pop(ORDER_VAR, None)
+        return super().get_ordering(request, queryset)
+
+    def _sorts(self, column: str) -> bool:
+        number = column.removeprefix("-")
+        shown = self.list_display[int(number)] if number.isdecimal() and int(number) < len(self.list_display) else None
+        return shown in (self.sortable_by or ())
 
     def get_ordering_field(self, field_name: Any) -> Any:
         """Return by what a column is sorted, or None where its head does not sort, whatever the address asks for."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from outlet.admin import OutletModelAdmin
 from outlet.current import local
+from reviews.admin.bulk import actions_for
 from reviews.admin.filters import FILTERS, STATE, leader, order
 from reviews.colleagues import known_to
 from reviews.models import Article, Byline
@@ -86,6 +87,10 @@ class ArticleListAdmin(OutletModelAdmin):
         """Find articles by headline, show, author and code."""
         articles: Any = queryset
         return matching(articles, search_term, leads=leader(request) != STATE), False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what this person may do with many at once; to delete stands last."""
+        return {**actions_for(request), **super().get_actions(request)}
 
     @admin.display(description=gettext_lazy("about"))
     def about(self, obj: Article) -> SafeString:

@@ -1,0 +1,171 @@
+"""What is done with many articles at once: asked first, done one by one, and told with what was refused and why."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from outlet.models import LogEntry
+from reviews import actions
+from reviews.admin.bulk import BULKS
+from reviews.models import Article, Tag
+from reviews.snapshots import Snapshot
+from tests.factories import make_article, make_draft, make_editor, make_outlet, make_user
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/reviews/article/"
+
+
+@pytest.fixture
+def editor(client):
+    make_outlet()
+    user = make_editor(email="editor@example.org", name="Edith")
+    client.force_login(user)
+    return user
+
+
+def chosen(name, *articles, **values):
+    return {"action": f"bulk_{name}", "_selected_action": [article.pk for article in articles], **values}
+
+
+def asked(client, name, *articles):
+    return client.post(LIST, chosen(name, *articles, index="0"))
+
+
+def told(client, name, *articles, **values):
+    response = client.post(LIST, chosen(name, *articles, confirm="yes", **values), follow=True)
+    return [(message.level_tag, str(message)) for message in response.context["messages"]]
+
+
+def submitted(**values):
+    article = make_draft(**values)
+    actions.submit(article, by=None)
+    return article
+
+
+def scheduled(**values):
+    return make_article(published_at=timezone.now() + timedelta(days=1), **values)
+
+
+def tags_of(article):
+    newest = article.revisions.first()
+    return {tag["name"] for tag in Snapshot.from_data(newest.schema, newest.data).tags}
+
+
+@pytest.mark.parametrize(
+    ("name", "fitting", "unfitting", "values", "verb"),
+    [
+        ("submit", make_draft, submitted, {}, "submit"),
+        ("approve", submitted, make_article, {}, "approve"),
+        ("ask_for_changes", submitted, make_draft, {"note": "More of it."}, "ask for changes"),
+        ("publish", make_draft, lambda: make_draft(standfirst=""), {}, "publish"),
+        ("unschedule", scheduled, make_draft, {}, "unschedule"),
+        ("withdraw", make_article, make_draft, {"because": "It was wrong."}, "withdraw"),
+        ("add_tag", make_draft, lambda: make_draft(tags=["oil"]), {"tag": "Oil"}, "save draft"),
+        (
+            "remove_tag",
+            lambda: make_draft(tags=["oil"]),
+            lambda: make_draft(tags=["gas"]),
+            {"tag": "OIL"},
+            "save draft",
+        ),
+    ],
+)
+def test_each_is_asked_first_then_done_by_the_action_and_what_is_refused_is_named(
+    client, editor, name, fitting, unfitting, values, verb
+):
+    first, second, wrong = fitting(), fitting(), unfitting()
+    Article.objects.filter(pk=wrong.pk).update(headline="The one that does not fit")
+    before = LogEntry.objects.count()
+    page = asked(client, name, first, second, wrong).content.decode()
+    assert str(BULKS[name].asked) in page
+    assert first.headline in page
+    assert LogEntry.objects.filter(verb=verb).count() == LogEntry.objects.filter(verb=verb, by=None).count()
+    assert LogEntry.objects.count() == before
+    done, refused = told(client, name, first, second, wrong, **values)
+    assert done == ("success", BULKS[name].told % {"count": 2})
+    assert refused[0] == "warning"
+    assert "“The one that does not fit”: " in refused[1]
+    assert LogEntry.objects.filter(verb=verb, by=editor).count() == 2
+    wrong.refresh_from_db()
+    level, why = told(client, name, wrong, **values)[0]
+    assert level == "error"
+    assert why == refused[1]
+
+
+def test_comments_are_closed_for_all_that_are_chosen(client, editor):
+    articles = [make_article(), make_draft()]
+    told(client, "set_comments", *articles, policy="closed")
+    assert list(Article.objects.values_list("comment_policy", flat=True)) == ["closed", "closed"]
+
+
+def test_many_are_published_together(client, editor, django_assert_max_num_queries):
+    articles = [make_draft() for _ in range(12)]
+    with django_assert_max_num_queries(90):
+        told(client, "publish", *articles)
+    assert Article.objects.published().count() == 12
+
+
+@pytest.mark.parametrize(("name", "field"), [("withdraw", "because"), ("ask_for_changes", "note"), ("add_tag", "tag")])
+def test_what_must_be_said_is_asked_for_again_with_what_was_chosen(client, editor, name, field):
+    article = make_article()
+    response = client.post(LIST, chosen(name, article, confirm="yes"))
+    assert response.context["form"].errors[field]
+    assert f'value="{article.pk}" checked' in response.content.decode()
+    article.refresh_from_db()
+    assert (article.status, article.latest_revision) == ("published", 1)
+
+
+def test_a_tag_that_is_not_there_cannot_be_taken_away(client, editor):
+    response = client.post(LIST, chosen("remove_tag", make_article(), confirm="yes", tag="nothing"))
+    assert "There is no such tag." in response.content.decode()
+    assert not Tag.objects.exists()
+
+
+def test_readers_see_a_tag_at_once_only_where_that_is_asked_for_and_nothing_else_waits(client, editor):
+    clean, changed, plain = make_article(), make_article(), make_article()
+    actions.save_draft(changed, Snapshot.of(changed).changed(verdict="Not yet."), by=None, based_on=1)
+    told(client, "add_tag", clean, changed, tag="Oil", at_once="on")
+    told(client, "add_tag", plain, tag="Oil")
+    assert [sorted(article.tags.names()) for article in (clean, changed, plain)] == [["Oil"], [], []]
+    assert all(tags_of(article) == {"Oil"} for article in (clean, changed, plain))
+    changed.refresh_from_db()
+    assert changed.verdict != "Not yet."
+
+
+def test_what_has_changed_since_it_was_chosen_is_named_not_left_out(client, editor):
+    article = make_article(headline="Gone meanwhile")
+    actions.withdraw(article, by=None)
+    response = client.post(
+        f"{LIST}?state=live", chosen("withdraw", article, confirm="yes", because="Wrong."), follow=True
+    )
+    assert "Gone meanwhile" in str(next(iter(response.context["messages"])))
+
+
+def test_writers_are_offered_what_they_may_and_refused_what_is_not_theirs(client):
+    make_outlet()
+    writer = make_user(groups=("Writer",), is_staff=True)
+    mine, live = make_draft(by=writer, headline="Mine"), make_article(headline="A colleague’s")
+    hidden = make_draft(headline="Hidden")
+    client.force_login(writer)
+    offered = {name for name, _label in client.get(LIST).context["action_form"].fields["action"].choices if name}
+    assert offered == {"bulk_submit", "bulk_add_tag", "bulk_remove_tag"}
+    done, refused = told(client, "add_tag", mine, live, hidden, tag="Oil")
+    assert done[0] == "success"
+    assert "“A colleague’s”: You may not do this with it." in refused[1]
+    assert "Hidden" not in refused[1]
+    assert (tags_of(mine), tags_of(live), tags_of(hidden)) == ({"Oil"}, set(), set())
+    for name in set(BULKS) - {"submit", "add_tag", "remove_tag"}:
+        told(client, name, mine, because="x", note="x", policy="closed")
+    mine.refresh_from_db()
+    assert (mine.status, mine.stage, mine.comment_policy) == ("draft", "", "")
+
+
+def test_no_more_than_a_person_can_answer_for(client, editor, monkeypatch):
+    monkeypatch.setattr("outlet.lists.MOST_AT_ONCE", 2)
+    articles = [make_draft() for _ in range(3)]
+    response = client.post(LIST, chosen("publish", *articles, confirm="yes"), follow=True)
+    assert "Choose at most 2 at once" in response.content.decode()
+    response = client.post(LIST, chosen("publish", articles[0], index="0", select_across="1"), follow=True)
+    assert "Choose at most 2 at once" in response.content.decode()
+    assert not Article.objects.published().exists()
