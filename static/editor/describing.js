@@ -87,7 +87,12 @@ export const describeBelow = (editor, info, label) => {
         event.stopPropagation()
       },
       focusout: (event) => form.contains(event.relatedTarget) || save(),
-      change: (event) => event.target.type === "range" && save(),
+      // Nor do its events count as something that was typed in the article.
+      input: (event) => event.stopPropagation(),
+      change: (event) => {
+        event.stopPropagation()
+        if (event.target.type === "range") save()
+      },
     },
     ...parts,
   )

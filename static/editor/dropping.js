@@ -3,7 +3,7 @@ import { Extension, pm } from "django-prose-editor/editor"
 import { figure } from "editor/figures"
 import { learnPicture } from "editor/known"
 import { hasText } from "editor/pasting"
-import { post } from "editor/sending"
+import { upload } from "editor/sending"
 import { make, say, tell } from "editor/support"
 import { refusal } from "editor/uploads"
 
@@ -41,8 +41,11 @@ const placeholder = (editor, file) => {
 
 const whereIs = (state, job) => waiting.getState(state).find(undefined, undefined, (spec) => spec.job === job)[0]?.from
 
-/** Put a picture where its placeholder stands; a text does not end with it, because one goes on writing after it. */
-const insert = (editor, job, info) => {
+/**
+ * Put a picture where its placeholder stands; a text does not end with it, because one goes on writing after it. Where
+ * nobody has moved on it is selected, and so asks what is to be seen on it.
+ */
+const insert = (editor, job, info, isSelected) => {
   const { state } = editor
   const tr = state.tr.setMeta(waiting, { gone: job })
   const pos = whereIs(state, job)
@@ -51,13 +54,13 @@ const insert = (editor, job, info) => {
     const at = placeFor(state, pos)
     tr.insert(at, node)
     if (at + node.nodeSize === tr.doc.content.size) tr.insert(at + node.nodeSize, state.schema.nodes.paragraph.create())
-    tr.setSelection(state.selection.map(tr.doc, tr.mapping))
+    if (isSelected(state)) tr.setSelection(pm.state.NodeSelection.create(tr.doc, at)).scrollIntoView()
   }
   editor.view.dispatch(tr)
 }
 
-const bringOne = async (editor, job) => {
-  const answer = await post(editor, "upload", { upload: job.file }, (part) => (job.progress.value = part))
+const bringOne = async (editor, job, isSelected) => {
+  const answer = await upload(editor, "upload", { upload: job.file }, (part) => (job.progress.value = part))
   if (editor.isDestroyed) return ""
   const refused = refusal(editor, answer)
   if (refused) {
@@ -65,7 +68,7 @@ const bringOne = async (editor, job) => {
     return `${job.file.name}: ${refused}`
   }
   learnPicture(answer.data)
-  insert(editor, job, answer.data)
+  insert(editor, job, answer.data, isSelected)
   return ""
 }
 
@@ -75,9 +78,11 @@ const bring = async (editor, files, pos) => {
   const at = placeFor(editor.state, pos)
   editor.view.dispatch(editor.state.tr.setMeta(waiting, { added: jobs, at }))
   tell(editor, `${say(editor, "uploading")} ${files.map(({ name }) => name).join(", ")}`)
+  const { doc, selection } = editor.state
+  const isSelected = (state) => jobs.length === 1 && state.doc === doc && state.selection.eq(selection)
   const refused = []
   for (const job of jobs) {
-    const why = await bringOne(editor, job)
+    const why = await bringOne(editor, job, isSelected)
     if (why) refused.push(why)
   }
   const added = jobs.length - refused.length

@@ -288,8 +288,8 @@ const withoutComments = (body) => {
   return body
 }
 
-/** Whether HTML was copied from an editor of our kind, which knows best what it means. */
-export const isOurs = (html) => /\sdata-pm-slice=/.test(html)
+/** Whether HTML was copied from this editor, which knows best what it means. Others of its kind write classes, too. */
+export const isOurs = (html) => /\sdata-pm-slice=/.test(html) && !/<[^>]+\s(style|class)=/i.test(html)
 
 /** Whether HTML has anything to read in it, and not only a picture. */
 export const hasText = (html) => Boolean(parsed(html).textContent.trim())

@@ -5,14 +5,16 @@ import { ACTIONS } from "editor/actions"
 import { moveFocus } from "editor/dialogs"
 import { icon, make, say } from "editor/support"
 
+const READ = 6000 // milliseconds
+
 /** A line below the tools: what has just happened by itself, and what went wrong. */
 const makeNotice = (editor) => {
+  let since = 0
   const words = make("span", { role: "status" })
   const close = make("button", {
     type: "button",
     class: "rich-close",
     "aria-label": say(editor, "close"),
-    tabindex: "-1",
     click: () => {
       tell("")
       editor.view.focus()
@@ -21,11 +23,16 @@ const makeNotice = (editor) => {
   const dom = make("div", { class: "rich-notice" }, words, close)
   const tell = (text, isError) => {
     close.hidden = !text
+    since = Date.now()
     dom.classList.toggle("is-error", Boolean(isError))
     words.textContent = text
   }
+  /** What went well need not stay once somebody has read it and goes on writing. */
+  const fade = () => {
+    if (words.textContent && !dom.classList.contains("is-error") && Date.now() - since > READ) tell("")
+  }
   close.hidden = true
-  return { dom, tell }
+  return { dom, tell, fade }
 }
 
 const makeButton = (editor, { name, icon: picture, label }) => {
@@ -66,7 +73,7 @@ export const Toolbar = Extension.create({
   },
 
   addStorage() {
-    return { dom: null, refresh: () => {}, tell: () => {} }
+    return { dom: null, top: null, refresh: () => {}, tell: () => {}, fade: () => {} }
   },
 
   onCreate({ editor }) {
@@ -78,7 +85,6 @@ export const Toolbar = Extension.create({
     })
     const dom = make("div", { class: "rich-toolbar", role: "toolbar", "aria-label": this.options.words.toolbar }, ...groups)
     const notice = makeNotice(editor)
-    dom.append(notice.dom)
     const buttons = () => [...dom.querySelectorAll("button:not([hidden])")]
     const setStop = (target) => {
       for (const button of dom.querySelectorAll("button")) button.tabIndex = button === target ? 0 : -1
@@ -89,29 +95,32 @@ export const Toolbar = Extension.create({
       if (target) setStop(target)
     })
     this.storage.dom = dom
+    this.storage.top = make("div", { class: "rich-top" }, dom, notice.dom)
     this.storage.tell = notice.tell
+    this.storage.fade = notice.fade
     this.storage.refresh = () => {
       for (const refresh of refreshers) refresh()
       if (!dom.querySelector("button[tabindex='0']:not([hidden])")) setStop(buttons()[0])
     }
     if (!editor.isEditable) return
-    editor.view.dom.before(dom)
+    editor.view.dom.before(this.storage.top)
     this.storage.refresh()
   },
 
-  onTransaction() {
+  onTransaction({ transaction }) {
     if (this.storage.dom) this.storage.refresh()
+    if (transaction.docChanged) this.storage.fade()
   },
 
   addProseMirrorPlugins() {
     // The cursor must not get under the toolbar, which stays in view.
-    const room = () => (this.storage.dom?.offsetHeight ?? 0) + 16
+    const room = () => (this.storage.top?.offsetHeight ?? 0) + 16
     const margin = { get top() { return room() }, bottom: 16, left: 5, right: 5 }
     return [new pm.state.Plugin({ props: { scrollThreshold: margin, scrollMargin: margin } })]
   },
 
   onDestroy() {
-    this.storage.dom?.remove()
+    this.storage.top?.remove()
   },
 
   addKeyboardShortcuts() {

@@ -1,6 +1,6 @@
 // Adding a picture to the library without leaving the text.
 import { field } from "editor/dialogs"
-import { post } from "editor/sending"
+import { upload } from "editor/sending"
 import { address, make, say } from "editor/support"
 
 const fieldsOf = (editor) => [
@@ -39,14 +39,14 @@ export const uploadPart = (editor, onAdded) => {
   const inputs = Object.fromEntries(rows.map((row) => row.querySelector("input")).map((input) => [input.name, input]))
   const status = make("p", { role: "status" })
   const progress = make("progress", { max: 1, hidden: true, "aria-label": say(editor, "uploading") })
-  const upload = async () => {
+  const send = async () => {
     if (button.ariaDisabled === "true") return
     button.ariaDisabled = "true"
     progress.hidden = false
     progress.value = 0
     status.textContent = say(editor, "uploading")
     const values = Object.entries(inputs).map(([name, input]) => [name, input.files ? (input.files[0] ?? "") : input.value])
-    const answer = await post(editor, "upload", Object.fromEntries(values), (part) => (progress.value = part))
+    const answer = await upload(editor, "upload", Object.fromEntries(values), (part) => (progress.value = part))
     button.ariaDisabled = "false"
     progress.hidden = true
     if (!part.isConnected) return // the dialog was closed meanwhile
@@ -57,7 +57,7 @@ export const uploadPart = (editor, onAdded) => {
     for (const input of Object.values(inputs)) input.value = ""
     onAdded(answer.data)
   }
-  const button = make("button", { type: "button", click: upload }, say(editor, "upload"))
+  const button = make("button", { type: "button", click: send }, say(editor, "upload"))
   const part = make(
     "details",
     {
@@ -66,7 +66,7 @@ export const uploadPart = (editor, onAdded) => {
       keydown: (event) => {
         if (event.key !== "Enter" || event.target.type !== "text") return
         event.preventDefault()
-        upload()
+        send()
       },
     },
     make("summary", {}, say(editor, "newPicture")),

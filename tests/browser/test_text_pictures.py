@@ -42,7 +42,9 @@ def test_dropped_files_stand_in_their_order_where_they_were_dropped(writing):
 def test_a_pasted_picture_goes_to_the_library_and_words_with_a_picture_stay_words(writing):
     writing.keyboard.type("One")
     carry(writing, "paste", html="<img src='https://example.com/x.png'>", files=[jpeg("image.png")])
-    expect(writing.locator(".rich-figure img")).to_have_count(1)
+    expect(writing.get_by_role("group", name="What is said of this picture")).to_be_visible()
+    writing.click(f"{TEXT} > p >> nth=0")
+    writing.keyboard.press("End")
     writing.keyboard.type(" two")
     carry(writing, "paste", html="<p><b>three</b></p>", text="three", files=[jpeg("word.png")])
     image = Image.objects.get()
@@ -83,6 +85,15 @@ def test_alt_and_credit_are_asked_for_below_the_picture_and_saved_on_leaving(wri
     image.refresh_from_db()
     assert (image.alt, image.credit) == ("Ruby on a train", "HBO Max")
     assert stored(writing) == f"{FIGURE.format(image.uid)}<p>Below</p>"
+
+
+def test_what_is_typed_beside_a_picture_is_kept_though_the_article_is_saved_at_once(writing):
+    carry(writing, "paste", files=[jpeg("image.jpg")])
+    writing.get_by_role("group").get_by_label("Text alternative").fill("Ruby on a train")
+    image = Image.objects.get()
+    assert stored(writing) == FIGURE.format(image.uid)
+    image.refresh_from_db()
+    assert image.alt == "Ruby on a train"
 
 
 def test_the_focal_point_is_set_in_the_text_and_in_the_library(writing):
