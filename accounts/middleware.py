@@ -23,6 +23,6 @@ def _who(request: HttpRequest) -> object:
     if not hasattr(request, "_signed_in"):
         user = get_user(request)
         if user.is_authenticated:
-            user.sign_in = second_factor.sign_in_of(request)  # type: ignore[union-attr]
+            user.sign_in = second_factor.sign_in_of(request)
         request._signed_in = user  # type: ignore[attr-defined]
     return request._signed_in  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from desk import users  # noqa: F401 - its admins register themselves
+from desk import invitations_admin, people, users  # noqa: F401 - their admins register themselves
 from outlet.admin import OutletModelAdmin
 from outlet.models import PatronCall
 from reviews.models import Article

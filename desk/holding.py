@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 SALT = "desk.holding"
+HELD = "held"  # the field of the log-in page, and where a session keeps it until the second factor was given
 LASTS = 24 * 3600  # seconds; a log-in page that is older is opened anew
 
 
@@ -52,7 +53,8 @@ def hold(request: HttpRequest) -> HttpResponseBase:
 def let_go(request: HttpRequest, user: "User") -> None:
     """Keep what the log-in page carried for whoever has logged in there."""
     try:
-        typed = signing.loads(request.POST.get("held", ""), salt=SALT, max_age=LASTS)
+        held = request.POST.get(HELD) or request.session.pop(HELD, "")
+        typed = signing.loads(held, salt=SALT, max_age=LASTS)
     except signing.BadSignature:  # none, or not ours, or too old: there is no text to trust
         return
     _keep(user, typed)

@@ -30,6 +30,7 @@ EDITOR = (
     | _on("authors", (VIEW, ADD, CHANGE, DELETE), "authorlink")
     | _on("outlet", (VIEW,), "logentry", "path")
     | _on("pages", (CHANGE,), "frontpage")
+    | _on("desk", (VIEW, ADD, CHANGE), "invitation")
 )
 MODERATOR = LOOKED_UP | _on("reviews", (VIEW,), "article")
 PUBLISHER = (

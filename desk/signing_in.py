@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from desk.holding import HELD
 
 
 class DeskLoginForm(AdminAuthenticationForm):
@@ -55,6 +56,8 @@ class DeskLoginView(LoginView):
         user = cast(User, form.get_user())
         if self.request.user.is_authenticated:
             logout(self.request)
+        if held := self.request.POST.get(HELD):
+            self.request.session[HELD] = held  # what they typed elsewhere is theirs after the second factor
         login = Login(user=user, redirect_url=self.get_success_url())
         return perform_password_login(self.request, {"email": user.email}, login)
 

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from accounts import second_factor
+
 ORDER = {
     "reviews": ("Article", "Tag"),
     "pages": ("FrontPage",),
@@ -21,6 +23,7 @@ ORDER = {
     "authors": ("Author",),
     "outlet": ("Outlet", "FreePage", "MenuItem", "PatronCall", "Path", "LogEntry"),
     "accounts": ("User",),
+    "desk": ("Invitation",),
     "auth": ("Group",),
 }
 FOR_TECHNICIANS = {"django_tasks_database"}
@@ -43,7 +46,7 @@ class DeskSite(admin.AdminSite):
 
     @method_decorator(never_cache)
     @method_decorator(login_not_required)
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Let somebody in: as Django's own page, but through the second factor of whoever has one."""
         from desk.signing_in import DeskLoginView  # models, as above
 
@@ -67,6 +70,10 @@ class DeskSite(admin.AdminSite):
             return guarded(request, *args, **kwargs)
 
         return held
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what every page of the desk knows."""
+        return {**super().each_context(request), "is_second_factor_wanted": second_factor.is_wanted()}
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return apps and models by `ORDER`, then any others by name; what runs behind is shown to superusers alone."""

@@ -1,17 +1,24 @@
 """Users and groups. They are here and not in accounts, because saving goes through a door of a higher floor."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth import admin as django_admin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from desk import second_factors
 from outlet import actions
 from outlet.admin import OutletModelAdmin
 
@@ -38,19 +45,37 @@ class UserForm(UserChangeForm):
         field_classes: dict[str, Any] = {}
 
 
+FACTORS = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+
+
+class HasSecondFactor(admin.SimpleListFilter):
+    """Those with one, and those without."""
+
+    title = _("second factor")
+    parameter_name = "second_factor"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the choices."""
+        return [("1", _("Yes")), ("0", _("No"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return those who are meant."""
+        return queryset.filter(has_factor=self.value() == "1") if self.value() in ("0", "1") else queryset
+
+
 @admin.register(User)
 class UserAdmin(OutletModelAdmin, django_admin.UserAdmin):
     """Who may sign in, and what they may do. Nobody raises themselves, or anybody else, to superuser."""
 
     form = UserForm
     add_form = NewUserForm
-    list_display = ("email", "name", "is_staff", "is_active", "last_login")
-    list_filter = ("is_staff", "is_active", "groups")
+    list_display = ("email", "name", "is_staff", "is_active", "second_factor", "last_login")
+    list_filter = ("is_staff", "is_active", HasSecondFactor, "groups")
     search_fields = ("email", "name")
     ordering = ("email",)
-    readonly_fields = ("last_login", "joined_at")
+    readonly_fields = ("last_login", "joined_at", "second_factor")
     fieldsets = (
-        (None, {"fields": ("email", "name", "password")}),
+        (None, {"fields": ("email", "name", "password", "second_factor")}),
         (_("What they may do"), {"fields": ("is_active", "is_staff", "groups")}),
         (_("Beyond their groups"), {"fields": ("is_superuser", "user_permissions"), "classes": ("collapse",)}),
         (_("Times"), {"fields": ("joined_at", "last_login")}),
@@ -59,6 +84,40 @@ class UserAdmin(OutletModelAdmin, django_admin.UserAdmin):
         (None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),
         (_("What they may do"), {"fields": ("is_staff", "groups")}),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Return the admin's addresses, and that of resetting a second factor."""
+        view = self.admin_site.admin_view(self.reset_second_factor)
+        return [path("<int:pk>/second-factor/", view, name="accounts_user_second_factor"), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Return users, each with whether they have a second factor."""
+        return super().get_queryset(request).annotate(has_factor=Exists(FACTORS.filter(user=OuterRef("pk"))))
+
+    @admin.display(description=_("second factor"), boolean=True, ordering="has_factor")
+    def second_factor(self, obj: Any) -> bool:
+        """Say whether they have an app or a passkey."""
+        return bool(getattr(obj, "has_factor", False))
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """Show the form, with the way to a reset for who may."""
+        found = self.get_object(request, object_id)
+        may = bool(found and found.has_factor and second_factors.may_reset(cast(User, request.user), found))
+        return super().change_view(
+            request, object_id, form_url, {"may_reset_second_factor": may, **(extra_context or {})}
+        )
+
+    def reset_second_factor(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask whether to, and take a second factor from whoever has lost it."""
+        by, person = cast(User, request.user), get_object_or_404(User, pk=pk)
+        if not second_factors.may_reset(by, person):
+            raise PermissionDenied
+        if request.method != "POST":
+            context = {**self.admin_site.each_context(request), "title": _("Reset second factor"), "person": person}
+            return TemplateResponse(request, "admin/accounts/user/second_factor.html", context)
+        second_factors.reset(person, by=by)
+        messages.success(request, gettext("The second factor of %s is reset; they get a mail.") % person)
+        return HttpResponseRedirect(reverse("admin:accounts_user_change", args=[pk]))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Leave what goes beyond groups to superusers."""

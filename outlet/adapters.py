@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone
+from django.utils.encoding import force_bytes
 
 from accounts import second_factor, throttling
 from outlet import mails
@@ -73,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Lead to the desk, or to the front page."""
-        return resolve_url("admin:index") if request.user.is_staff else "/"  # type: ignore[union-attr]
+        return resolve_url("admin:index") if request.user.is_staff else "/"
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """Say no more than to a wrong password."""
@@ -114,5 +115,5 @@ class MFAAdapter(DefaultMFAAdapter):
 
 def _fernet() -> MultiFernet:
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    keys = (hashlib.sha256(f"second factor:{secret}".encode()).digest() for secret in secrets)
+    keys = (hashlib.sha256(b"second factor:" + force_bytes(secret)).digest() for secret in secrets)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in keys])

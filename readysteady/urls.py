@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from desk.invitation_pages import invitation
 from images.views import media
 from pages.views import preview
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("admin/reviews/article/<int:pk>/preview/", admin.site.admin_view(preview.article), name="article_preview"),
     path("admin/outlet/freepage/<int:pk>/preview/", admin.site.admin_view(preview.free_page), name="free_page_preview"),
     path("admin/", admin.site.urls),
+    path("account/invitation/<str:token>/", invitation, name="invitation"),
     path("account/", include("accounts.urls")),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:name>", media, name="media"),
     path("", include("pages.urls")),

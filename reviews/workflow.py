@@ -62,9 +62,10 @@ def may_publish(user: "User | None", article: Article) -> bool:
 
 
 def is_trusted_with(user: "User | None", article: Article) -> bool:
-    """Say whether it is a recap that a writer signs whom an editor has marked as trusted."""
+    """Say whether it is a recap of a writer whom an editor trusts, and who has given their second factor."""
     return (
         user is not None
+        and not user.lacks_second_factor
         and article.kind == Article.Kind.RECAP
         and user.has_perm("reviews.change_article")
         and article.bylines.filter(author__user=user, author__is_trusted=True).exists()

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db.models import Model
 
+from desk.models import Invitation
 from outlet.models import FreePage, MenuItem, PatronCall
 from reviews.models import Tag
 from shows.models import Airing, Availability, Genre
@@ -45,6 +46,7 @@ MAKERS: dict[str, Any] = {
     "accounts.user": lambda: factories.make_user(groups=("Writer",)),
     "auth.group": lambda: Group.objects.create(name=f"Group {next(_numbers)}"),
     "authors.author": lambda: factories.make_author(user=factories.make_user()),
+    "desk.invitation": lambda: make_invitation(author=factories.make_author()),
     "images.image": factories.make_image,
     "outlet.freepage": lambda: FreePage.objects.create(title="Page", slug=f"page-{next(_numbers)}"),
     "outlet.logentry": factories.make_show,
@@ -66,6 +68,13 @@ MAKERS: dict[str, Any] = {
     "shows.show": _show,
     "django_tasks_database.dbtaskresult": lambda: _task(),
 }  # fmt: skip
+
+
+def make_invitation(**values: Any) -> Invitation:
+    """An invitation as a Writer that has just been sent."""
+    number = next(_numbers)
+    defaults = {"email": f"invited{number}@example.org", "group": Group.objects.get(name="Writer")}
+    return Invitation.objects.create(**{**defaults, **values})
 
 
 def _task() -> Any:

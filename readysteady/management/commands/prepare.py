@@ -11,6 +11,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from desk.second_factors import write_the_setting_down
+
 
 def static_sources() -> Iterator[str]:
     """Yield a line for each static file of the code, which changes when the file does."""
@@ -55,3 +57,4 @@ class Command(BaseCommand):
         call_command("index_desk", verbosity=quieter)
         if demo:
             call_command("demo", if_empty=True, verbosity=verbosity)
+        write_the_setting_down()
