@@ -24,11 +24,13 @@ from outlet.richtext import RichTextFormField
 from reviews.actions import make_tags
 from reviews.colleagues import known_to, unknown_to
 from reviews.fields import PictureSelect, RowsField, ScopesField, TagsField
+from reviews.filling import default_disclosure, headline_of
 from reviews.models import Article, ArticleScope, Interviewee
 from reviews.models.articles import MAX_STARS
 from reviews.slugs import suggest_slug
 from reviews.snapshots import LISTS, PLAIN, ROWS, Found, Snapshot, reference, references
 from reviews.subjects import Subject
+from reviews.twins import twins_of
 from shows.forms import NarrowedForm
 from shows.models import Episode, Person, Show
 
@@ -224,6 +226,7 @@ class ArticleForm(NarrowedForm, forms.Form):
         """Hold the parts against each other: the subject, access and its time, the address, the inset."""
         cleaned = super().clean() or self.cleaned_data
         self._clean_subject(cleaned)
+        self._name_a_draft(cleaned)
         is_early = cleaned.get("access") == Article.Access.EARLY
         if is_early and not cleaned.get("public_at") and "public_at" not in self.errors:
             self.add_error("public_at", _("Say from when on everyone may read it."))
@@ -249,9 +252,17 @@ class ArticleForm(NarrowedForm, forms.Form):
     def _clean_subject(self, cleaned: dict[str, Any]) -> None:
         parts = {name: cleaned.get(name) for name in ("season", "episode", "last_episode")}
         try:
-            Subject.of(cleaned.get("show"), **parts)
+            self.subject = Subject.of(cleaned.get("show"), **parts)
         except ValidationError as error:
             self.add_error(None, error)
+
+    def _name_a_draft(self, cleaned: dict[str, Any]) -> None:
+        """Give a new draft without a headline the one that the page fills in; never one that is to be published."""
+        if self.base or "_draft" not in self.data or self.errors.keys() != {"headline"} or self.data.get("headline"):
+            return
+        if made := headline_of(cleaned["kind"], self.subject):
+            del self.errors["headline"]
+            cleaned["headline"] = made
 
     @property
     def snapshot(self) -> Snapshot:
@@ -265,9 +276,15 @@ class ArticleForm(NarrowedForm, forms.Form):
         values["public_at"] = public_at.astimezone(UTC).isoformat() if public_at else None
         return Snapshot(**values)
 
-    def make_tags(self, *, by: "User | None") -> None:
-        """Make the tags that are new, once the form is valid and is about to be saved."""
-        self.cleaned_data["tags"] = make_tags([tag.name for tag in self.cleaned_data["tags"]], by=by)
+    def make_tags(self, *, by: "User | None") -> dict[str, list[str]]:
+        """Make the tags that are new, once the form is valid and is about to be saved.
+
+        Returns for each that may mean the same as one that was there before what these are.
+        """
+        tags = self.cleaned_data["tags"]
+        twins = twins_of([tag.name for tag in tags if tag.pk is None])
+        self.cleaned_data["tags"] = make_tags([tag.name for tag in tags], by=by)
+        return twins
 
     def go_on_from(self, number: int) -> None:
         """Let what is typed count as written from revision `number`, when the form is shown again."""
@@ -299,12 +316,6 @@ def initial_of(snapshot: Snapshot) -> dict[str, Any]:
     values["scopes"] = [(show, place) for show, place in pairs if show is not None]
     values["public_at"] = snapshot.public_from
     return values
-
-
-def default_disclosure(show: Show | None) -> str:
-    """Return what stands where an article has no disclosure of its own: what the show's network says."""
-    networks = show.networks.exclude(disclosure="") if show else ()
-    return next((network.disclosure for network in networks), "")
 
 
 NEEDED = {

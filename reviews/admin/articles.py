@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
 from reviews.actions import may_edit
-from reviews.admin import autosaving, cast, checking, choices, history
+from reviews.admin import autosaving, cast, checking, choices, filling, history
 from reviews.admin.deciding import DecidingPage
 from reviews.admin.lists import ArticleListAdmin
 from reviews.admin.unsaved import made_before
@@ -127,6 +127,7 @@ class ArticleAdmin(ArticleListAdmin):
             *autosaving.urls(self),
             *history.urls(self),
             *checking.urls(self),
+            *filling.urls(self),
             path("speakers/", self._for_writers(choices.speakers), name="reviews_article_speakers"),
             path("cast/", self._for_writers(cast.cast), name="reviews_article_cast"),
             path("<int:pk>/decide/", self._for_writers(self.decide), name="reviews_article_decide"),

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from outlet.admin import TOO_LATE
@@ -134,7 +135,9 @@ class WritingPage:
 
     def _save_draft(self, note: str, reason: str) -> int:
         by: Any = self.request.user
-        self.form.make_tags(by=by)
+        for name, twins in self.form.make_tags(by=by).items():
+            words = {"name": name, "twins": in_quotes(twins)}
+            self._say(_("The tag “%(name)s” is new. Is it the same as %(twins)s?") % words)
         if self.article is None:
             self.article = actions.create_draft(self.form.snapshot, by=by, note=note)
         else:
@@ -228,6 +231,7 @@ class WritingPage:
             "adminform": admin_form,
             "layout": layout(self.form, is_new=self.article is None),
             **length_of(self.form),
+            "has_address": self.form.has_address,
             "is_nav_sidebar_enabled": False,  # the text and its settings have all the room; the way back is above
             "original": self.article,
             "object_id": str(self.article.pk) if self.article else None,
@@ -274,6 +278,11 @@ def may_press(user: "User", article: Article | None) -> dict[str, bool]:
         return {"submit": True, "publish": decides, "schedule": decides}
     may = allowed(user, article)
     return {name.removeprefix("_"): verb.rule in may for name, verb in VERBS.items()}
+
+
+def in_quotes(names: list[str]) -> str:
+    """List names: “Drama” or “K-drama”."""
+    return get_text_list([f"“{name}”" for name in names], _("or"))
 
 
 def problems_of(error: ValidationError) -> list[Problem]:

@@ -28,7 +28,9 @@ const narrow = async (show) => {
   if (!parts || show.value !== asked) return
   for (const select of selects) {
     const choices = parts[select.dataset.part]
+    const before = select.value
     if (choices.length || select.dataset.part !== "place") refill(select, choices)
+    if (select.value !== before) select.dispatchEvent(new Event("change", { bubbles: true }))
   }
 }
 

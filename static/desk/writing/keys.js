@@ -1,0 +1,59 @@
+// Keys of the writing page. They are listed in a dialog that ? opens, where nobody is typing.
+
+const form = document.querySelector("#article_form")
+const dialog = document.querySelector("#desk-keys")
+const opener = document.querySelector("[data-keys]")
+const PARTS = { Digit1: "#desk-text", Digit2: "#desk-side", Digit3: "#desk-bar" }
+const FIRST = {
+  "#desk-text": "[role=textbox][data-vocabulary=body], .field-body [role=textbox], #id_body",
+  "#desk-side": "summary, button, a, input, select",
+  "#desk-bar": "[name=_draft]",
+}
+
+const isTyping = (element) =>
+  element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=submit], [type=button])")
+
+const go = (part) => {
+  const place = document.querySelector(part)
+  const seen = [...place.querySelectorAll(FIRST[part])].find((one) => one.checkVisibility())
+  ;(seen ?? place).focus()
+}
+
+const press = (selector) => {
+  const button = document.querySelector(selector)
+  if (!button) return false
+  button.click()
+  return true
+}
+
+const follow = (event) => {
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+  if (isCommand && event.key.toLowerCase() === "s") return press("#desk-bar [name=_draft]")
+  if (isCommand && event.key === "Enter") return press("#desk-bar [data-preview]")
+  const isPart = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.key !== "#"
+  if (isPart && PARTS[event.code]) {
+    go(PARTS[event.code])
+    return true
+  }
+  if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return false
+  dialog.showModal()
+  return true
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return
+  if (follow(event)) event.preventDefault()
+})
+
+// Enter in the headline ends it, as in any box of one line.
+for (const box of form.querySelectorAll("[data-one-line]")) {
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    document.querySelector("#id_deck")?.focus()
+  })
+}
+
+opener.hidden = false
+opener.addEventListener("click", () => dialog.showModal())
+dialog.addEventListener("close", () => opener.checkVisibility() && opener.focus())
