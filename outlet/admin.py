@@ -17,6 +17,7 @@ from js_asset import Media
 
 from outlet import actions
 from outlet.current import changing
+from outlet.deeds import told
 from outlet.exceptions import PathTaken
 from outlet.forms import PublicForm, ZoneField
 from outlet.lists import ListAdmin
@@ -137,7 +138,7 @@ class OutletModelAdmin(ListAdmin):
         entries = (
             LogEntry.objects.filter(content_type=content_type, object_id=found.pk) if found else LogEntry.objects.none()
         )
-        return super().history_view(request, object_id, {"log": entries[:LOG_SHOWN], **(extra_context or {})})
+        return super().history_view(request, object_id, {"deeds": told(entries[:LOG_SHOWN]), **(extra_context or {})})
 
     # Our own log has all of it; the admin's would be a second one that actions do not know.
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:

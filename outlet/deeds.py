@@ -1,6 +1,6 @@
 """The log in words: what each verb says, and what stands beside it. Who adds a verb adds its words here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ VERBS: dict[str, Any] = {
     "appear": _("let it appear at its time"),
     "approve": _("approved it"),
     "ask for changes": _("asked for changes"),
+    "assign": _("assigned it"),
     "change": _("changed it"),
     "change password": _("changed the password"),
     "correct": _("added a correction"),
@@ -41,6 +42,7 @@ VERBS: dict[str, Any] = {
     "slow sign-in down": _("slowed signing in down"),
     "submit": _("submitted it"),
     "take back": _("took it back"),
+    "try again": _("tried it again"),
     "unschedule": _("took the schedule back"),
     "use recovery code": _("used a recovery code"),
     "withdraw": _("withdrew it"),
@@ -105,6 +107,20 @@ def details(entry: LogEntry) -> list[Detail]:
         return [Detail(gettext("detail"), str(entry.detail))]
     shown = ((key, _in_words(key, value)) for key, value in entry.detail.items() if key not in QUIET)
     return [Detail(str(OWN_LABELS.get((entry.verb, key)) or LABELS.get(key, key)), text) for key, text in shown if text]
+
+
+class Deed(NamedTuple):
+    """One entry in words."""
+
+    at: datetime
+    who: str
+    deed: str
+    details: list[Detail]
+
+
+def told(entries: Iterable[LogEntry]) -> list[Deed]:
+    """Return entries in words, in their order."""
+    return [Deed(entry.at, who(entry), deed(entry), details(entry)) for entry in entries]
 
 
 def _in_words(key: str, value: Any) -> str:

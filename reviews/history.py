@@ -5,13 +5,12 @@ Whatever an article has, this reads a page of it: numbers are counted without a 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, QuerySet
 from django.utils.dateparse import parse_datetime
 
-from outlet.deeds import Detail, deed, details, who
+from outlet.deeds import Deed, told
 from outlet.models import LogEntry
 from reviews.models import Article, Revision
 
@@ -108,16 +107,6 @@ def log_of(article: Article) -> QuerySet[LogEntry]:
 
 
 @dataclass(frozen=True)
-class Deed:
-    """One entry of the log in words."""
-
-    at: datetime
-    who: str
-    deed: str
-    details: list[Detail]
-
-
-@dataclass(frozen=True)
 class LogPage:
     """A page of the log, newest first; `older` is the entry before which the next one begins."""
 
@@ -132,5 +121,4 @@ def log_page(article: Article, before: int | None = None) -> LogPage:
         entries = entries.filter(at__lte=mark).exclude(at=mark, pk__gte=before)
     shown = list(entries[: LOGGED + 1])
     older = shown[LOGGED - 1].pk if len(shown) > LOGGED else None
-    deeds = [Deed(entry.at, who(entry), deed(entry), details(entry)) for entry in shown[:LOGGED]]
-    return LogPage(deeds, older)
+    return LogPage(told(shown[:LOGGED]), older)

@@ -82,3 +82,12 @@ def test_the_system_has_a_name_and_a_strange_entry_is_shown_as_it_is():
 def test_a_draft_says_how_it_was_saved():
     assert deed(LogEntry(verb="save draft", detail={"how": "restore"})) == "restored an older revision as a draft"
     assert deed(LogEntry(verb="save draft", detail={"how": "save"})) == "saved a draft"
+
+
+def test_the_history_of_any_row_says_it_in_words(client):
+    client.force_login(make_editor(name="Margit Oakley"))
+    show = make_show()
+    log("merge", show, by=make_editor(name="Ed Itor"), source="Run (2013)")
+    page = " ".join(client.get(f"/admin/shows/show/{show.pk}/history/").content.decode().split())
+    assert "<strong>Ed Itor</strong> merged another into it" in page
+    assert "Run (2013)" in page
