@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reviews.admin import checking, ratings
+from reviews.admin import checking, notes, ratings
 
 if TYPE_CHECKING:
     from reviews.admin.writing import WritingPage
@@ -22,6 +22,7 @@ class Panel:
 
 PANELS: tuple[Panel, ...] = (  # in the order in which they stand
     Panel("checks", "admin/reviews/article/_checks.html", checking.panel, ("desk/checks.js",)),
+    Panel("notes", "admin/reviews/article/_notes.html", notes.context),
     Panel("rating", "admin/reviews/article/_rating.html", ratings.context),
 )
 

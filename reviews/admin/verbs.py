@@ -114,6 +114,15 @@ def _add_note(page: Page) -> str:
     return _("Your note stands beside the text.")
 
 
+def _finish_note(page: Page) -> str:
+    number = page.request.POST.get("_done", "")
+    note = page.article.notes.filter(pk=int(number)).first() if page.article and number.isdecimal() else None
+    if note is None:
+        return _("That note is not there any more.")
+    actions.finish_note(note, by=page.request.user)  # type: ignore[arg-type]
+    return _("Ticked off.")
+
+
 def _set_embargo(page: Page) -> str:
     page.state.is_valid()
     if {"embargo_at", "embargo_episode"} & page.state.errors.keys():
@@ -146,6 +155,7 @@ VERBS = {
     "_changes": Verb("ask for changes", _ask_for_changes, field="colleagues_note"),
     "_take_back": Verb("take back", _take_back),
     "_note": Verb("note", _add_note, field="colleagues_note"),
+    "_done": Verb("note", _finish_note),
     "_unschedule": Verb("unschedule", _unschedule),
     "_withdraw": Verb("withdraw", _withdraw, field="withdrawn_because"),
     "_correct": Verb("correct", _correct, field="correction"),

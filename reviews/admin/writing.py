@@ -5,6 +5,7 @@ where that fails the form comes back with all that was typed. What needs no new 
 the same.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -301,12 +302,24 @@ def withdrawal(article: Article) -> LogEntry | None:
 
 
 def state_in_words(article: Article) -> str:
-    """Say what readers see of an article: "Draft", "Public since 3 May 2026, 9 p.m.", "Withdrawn"."""
+    """Say what readers see of an article, and how far its newest revision has come: "Public since … · submitted"."""
+    words = [_seen_in_words(article)]
+    if article.stage:
+        words.append(article.get_stage_display())
+    if article.next_at:
+        words.append(_("a change is planned for %(when)s") % {"when": _moment(article.next_at)})
+    return " · ".join(words)
+
+
+def _moment(at: datetime) -> str:
+    return f"{date_format(local(at), 'DATETIME_FORMAT')} ({local(at).tzname()})"
+
+
+def _seen_in_words(article: Article) -> str:
     if article.status == Article.Status.DRAFT:
         return _("Draft: nobody but the desk sees it")
     if article.status == Article.Status.WITHDRAWN:
         return _("Withdrawn: readers see that it is gone, and why")
     assert article.published_at is not None
-    at = local(article.published_at)
-    when = {"when": f"{date_format(at, 'DATETIME_FORMAT')} ({at.tzname()})"}
+    when = {"when": _moment(article.published_at)}
     return (_("Scheduled for %(when)s") if article.is_scheduled() else _("Public since %(when)s")) % when
