@@ -1,0 +1,131 @@
+"""The page that a mail leads to: what it shows to whom, and what a press does."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from reviews import actions
+from reviews.models import Article
+from tests.factories import make_article, make_author, make_draft, make_editor, make_image, make_user
+from tests.reviews.test_workflow import saved
+
+pytestmark = pytest.mark.django_db
+
+CLEAN = {"tags": ["trains"], "headline_is_clean": True}
+
+
+@pytest.fixture
+def editor(client):
+    user = make_editor()
+    client.force_login(user)
+    return user
+
+
+def address(article):
+    return f"/admin/reviews/article/{article.pk}/decide/"
+
+
+def press(client, article, button, **values):
+    """Press a button, having seen the newest revision."""
+    data = {"revision": article.latest_revision, button: "1", **values}
+    return client.post(address(article), data, follow=True)
+
+
+def ready(**values):
+    return make_draft(lead_image=make_image(alt="A train.", credit="HBO"), **{**CLEAN, **values})
+
+
+def buttons(response):
+    text = response.content.decode()
+    return {name for name in ("_approve", "_changes", "_publish", "_schedule", "_withdraw", "_note") if name in text}
+
+
+def test_it_offers_what_makes_sense(client, editor):
+    draft = make_draft()
+    assert buttons(client.get(address(draft))) == {"_approve", "_publish", "_schedule", "_note"}
+    actions.submit(draft, by=None)
+    assert "_changes" in buttons(client.get(address(draft)))
+    assert buttons(client.get(address(make_article()))) == {"_publish", "_schedule", "_withdraw", "_note"}
+
+
+def test_a_writer_sees_their_own_and_nobody_elses(client):
+    writer = make_user(groups=("Writer",), is_staff=True)
+    own = make_draft(authors=[make_author(user=writer)])
+    client.force_login(writer)
+    assert buttons(client.get(address(own))) == {"_note"}
+    assert client.get(address(make_draft())).status_code == 302
+    assert client.get(address(make_article())).status_code == 403
+    assert press(client, own, "_publish").status_code == 403
+    own.refresh_from_db()
+    assert own.status == Article.Status.DRAFT
+
+
+@pytest.mark.parametrize(("button", "stage"), [("_approve", "approved"), ("_changes", "changes"), ("_take_back", "")])
+def test_one_press_decides(client, editor, button, stage):
+    draft = make_draft()
+    actions.submit(draft, by=None)
+    response = press(client, draft, button, colleagues_note="Mind the end.")
+    assert response.status_code == 200
+    draft.refresh_from_db()
+    assert draft.stage == stage
+
+
+def test_it_is_planned_and_withdrawn_by_a_thumb(client, editor):
+    draft = ready()
+    at = (timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
+    press(client, draft, "_schedule", publish_at=at.strftime("%Y-%m-%dT%H:%M"), despite_warnings="on")
+    draft.refresh_from_db()
+    assert draft.published_at == at
+    press(client, draft, "_unschedule")
+    press(client, draft, "_publish", despite_warnings="on")
+    press(client, draft, "_withdraw", withdrawn_because="It was wrong.")
+    draft.refresh_from_db()
+    assert (draft.status, draft.withdrawn_because) == ("withdrawn", "It was wrong.")
+
+
+def test_who_saw_an_older_text_is_told_and_nothing_is_done(client, editor):
+    draft = ready()
+    saved(draft, by=None, deck="Newer.")
+    response = press(client, draft, "_publish", revision=1, despite_warnings="on")
+    assert "newer revision" in response.content.decode()
+    draft.refresh_from_db()
+    assert draft.status == Article.Status.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("button", "values", "said"),
+    [
+        ("_changes", {}, "Write what is to be changed"),
+        ("_schedule", {}, "Write the day and the time"),
+        ("_schedule", {"publish_at": "2020-01-01T10:00"}, "This time has passed"),
+        ("_publish", {"despite_warnings": "on"}, "Write a standfirst"),
+    ],
+)
+def test_what_stands_in_the_way_is_said_and_what_was_typed_is_kept(client, editor, button, values, said):
+    draft = make_draft(standfirst="")
+    actions.submit(draft, by=None)
+    values |= {"colleagues_note": "Kept words."} if button != "_changes" else {}
+    text = press(client, draft, button, **values).content.decode()
+    assert said in text
+    assert ("Kept words." in text) == ("colleagues_note" in values)
+    draft.refresh_from_db()
+    assert (draft.status, draft.stage) == ("draft", "submitted")
+
+
+def test_an_embargo_is_held_here_too(client, editor):
+    draft = ready()
+    actions.set_embargo(draft, by=editor, at=timezone.now() + timedelta(days=3))
+    assert "under embargo" in press(client, draft, "_publish", despite_warnings="on").content.decode()
+
+
+def test_it_asks_the_same_of_the_database_for_one_note_and_for_many(client, editor, django_assert_max_num_queries):
+    draft = make_draft()
+    actions.add_note(draft, "One.", by=editor)
+    client.get(address(draft))
+    with django_assert_max_num_queries(40) as first:
+        client.get(address(draft))
+    for _ in range(15):
+        actions.add_note(draft, "More.", by=editor)
+    with django_assert_max_num_queries(len(first.captured_queries)):
+        client.get(address(draft))
