@@ -118,3 +118,51 @@ def test_names_stay_names_where_nobody_is_interviewed(desk):
     lines = "Ana Actor: One\nAna Actor: Two"
     carry(desk, "paste", text=lines)
     assert stored(desk) == "<p>Ana Actor: One</p><p>Ana Actor: Two</p>"
+
+
+def test_nothing_of_a_hostile_clipboard_runs_or_is_kept(desk):
+    begin(desk)
+    html = (
+        '<p onclick="window.hit = 1" style="color: red">Kept<img src="x" onerror="window.hit = 1"></p>'
+        "<script>window.hit = 1</script><style>p { display: none }</style>"
+        '<svg><a href="javascript:1">gone</a></svg><a href="javascript:window.hit = 1">words</a>'
+        '<a href="data:text/html,1">, more</a><iframe srcdoc="<script>1</script>"></iframe>'
+    )
+    carry(desk, "paste", html=html)
+    assert desk.evaluate("window.hit") is None
+    assert stored(desk) == "<p>Kept</p><p>words, more</p>"
+
+
+KNOWN = [{"label": "The Cold Open", "ref": "outlet"}, {"label": "Zoë Adams", "ref": "author:2"}]
+LINES = [
+    ("The Cold Open: Why?", "outlet"),
+    ("TCO : And?", "outlet"),  # initials of a name that is known
+    ("ZOE: Because.", "author:2"),  # a first name, in capitals and without its accent
+    ("ANA MARÍA ACTOR: One", "text:Ana María Actor"),
+    ("AMA: Two", "text:Ana María Actor"),
+    ("송혜교: 하나", "text:송혜교"),
+    ("송혜교：둘", "text:송혜교"),
+    ("Note: comes once", None),
+    ("We met at 9:30.", None),
+    ("the train: no name", None),
+    ("the train: twice", None),
+    ("https://example.com/", None),
+    ("https://example.com/", None),
+]
+
+
+def test_who_begins_a_line(desk):
+    begin(desk)
+    ask = "([lines, known]) => import('editor/interviews').then(({ turnsIn }) => turnsIn(lines, known))"
+    found = desk.evaluate(ask, [[line for line, _who in LINES], KNOWN])
+    assert [(line, turn and turn["ref"]) for (line, _who), turn in zip(LINES, found, strict=True)] == LINES
+    assert LINES[1][0][found[1]["length"] :] == "And?"
+
+
+def test_a_turn_goes_on_until_a_heading_and_may_begin_on_the_line_below_its_name(desk, vicky):
+    html = "<p>Vicky Jones:</p><p>One</p><h2>Then</h2><p>Aside</p><p>VJ: Two</p><ul><li>a</li></ul><p>VJ: Three</p>"
+    carry(desk, "paste", html=html)
+    expect(desk.locator(".rich-turn")).to_have_count(3)
+    one, two, three = (TURN.format(f"person:{vicky.uid}", words) for words in ("One", "Two", "Three"))
+    two = two.replace("</div>", "<ul><li><p>a</p></li></ul></div>")
+    assert stored(desk) == f"{one}<h2>Then</h2><p>Aside</p>{two}{three}"
