@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.db.models.functions import Greatest
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,18 +54,18 @@ def as_typed(posted: QueryDict) -> str:
     return kept.urlencode()
 
 
-def keep_typed(user: "User", form: str, data: str, *, based_on: int = 0) -> int:
+def keep_typed(user: "User", form: str, data: str, *, based_on: int) -> int:
     """Overwrite the raw row of `user` at `form` (a key with its page); return the number that the form is based on.
 
-    That number is higher than the one given where a revision was made whose answer never reached the browser. What
-    arrives just after a save was sent before it, and is left out. Nothing is validated.
+    That is as in `caught_up`. What arrives just after a save was sent before it, and is left out. Nothing is validated.
     """
     now = timezone.now()
+    number = caught_up(user, form, based_on)
+    values = {"data": data, "based_on": number}
     rows = Autosave.objects.filter(user=user, form=form)
-    values = {"data": data, "at": now, "based_on": Greatest("based_on", based_on)}
-    if not rows.exclude(data="", at__gt=now - SETTLING).update(**values):
-        Autosave.objects.get_or_create(user=user, form=form, defaults={"data": data, "based_on": based_on})
-    return rows.values_list("based_on", flat=True).get()
+    if not rows.exclude(data="", at__gt=now - SETTLING).update(**values, at=now):
+        Autosave.objects.get_or_create(user=user, form=form, defaults=values)
+    return number
 
 
 def typed_by(user: "User", form: str) -> QuerySet[Autosave]:
@@ -80,9 +79,17 @@ def forget_typed(user: "User", form: str) -> None:
 
 
 def caught_up(user: "User", form: str, based_on: int) -> int:
-    """Return the number of the revision that a page has come to, though its browser may not have heard of it."""
-    known = Autosave.objects.filter(user=user, form=form).values_list("based_on", flat=True).first()
-    return max(based_on, known or 0)
+    """Return the number of the revision that a page has come to, though its browser may not have heard of it.
+
+    It is higher than the one given where `user` made revisions from that very page, and the answers never reached it.
+    Where somebody else made one of them the page has an older text: somebody went back to it from a merged one.
+    """
+    known = Autosave.objects.filter(user=user, form=form).values_list("based_on", flat=True).first() or 0
+    kind, pk, _page = form.split(":")
+    if known <= based_on or kind != "article" or not pk.isdecimal():
+        return based_on
+    since = Revision.objects.filter(article=int(pk), number__gt=based_on, number__lte=known)
+    return based_on if since.exclude(by=user).exists() else known
 
 
 def mark_saved(user: "User", form: str, article: Article, page: str) -> None:

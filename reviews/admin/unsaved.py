@@ -75,7 +75,8 @@ class Typing:
         """Keep what was posted, before anything is tried with it."""
         user: Any = self.user
         if self.request.POST.get("typed_as") == self.page and self.posted is not None:
-            autosaving.keep_typed(user, self.key, autosaving.as_typed(self.posted))
+            data, number = autosaving.as_typed(self.posted), autosaving.read_number(self.posted)
+            autosaving.keep_typed(user, self.key, data, based_on=number)
             self.is_here = True
 
     def throw_away(self) -> None:
@@ -114,6 +115,10 @@ class Typing:
         data, base = QueryDict(row.data), page.form.base
         form = ArticleForm(data, user=user, snapshot=base)
         names = typed_names(form)
+        if names and page.article and row.based_on != page.article.latest_revision:  # what others changed is not theirs
+            began = autosaving.snapshot_at(page.article, row.based_on)
+            own = typed_names(ArticleForm(data, user=user, snapshot=began)) if began else names
+            names = [name for name in names if name in own]
         if not names:
             return None
         found = [_difference(form, name, base) for name in names]

@@ -59,6 +59,7 @@ class Autosave {
   }
 
   start() {
+    document.querySelector("#desk-bar")?.prepend(...["desk-present", "desk-newer"].map((id) => document.getElementById(id)))
     for (const kind of ["input", "change"]) this.form.addEventListener(kind, () => this.lookSoon())
     this.form.addEventListener("submit", (event) => this.leave(event))
     window.addEventListener("pageshow", () => (this.isLeaving = false))

@@ -130,3 +130,11 @@ def test_what_another_site_sends_is_refused_and_not_kept(editor, headers):
     assert response.status_code == 403
     assert "held" not in response.content.decode()
     assert not Autosave.objects.exists()
+
+
+def test_numbers_that_make_no_sense_break_nothing(client, editor):
+    client.force_login(editor)
+    for based_on in ("7", "0", "999999999999", "-1", "x"):
+        Client().post(ADD, sent(None, **typed(based_on=based_on)))
+        response = client.post(ADD, sent(None, **typed(headline="", based_on=based_on)))
+        assert response.context["adminform"].form["verdict"].value() == WORDS

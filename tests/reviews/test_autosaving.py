@@ -381,3 +381,34 @@ def test_offering_asks_as_much_of_the_database_for_many_rows_as_it_may(client, e
     with django_assert_max_num_queries(150):
         page = client.get(url(article)).content.decode()
     assert page.count("You typed this at") == 5
+
+
+def saved_by(who, article, **values):
+    actions.save_draft(article, Snapshot.of(article).changed(**values), by=who, based_on=article.latest_revision)
+
+
+def test_of_what_is_offered_what_a_colleague_changed_since_is_no_part(client, editor):
+    article = make_draft(verdict="First.", deck="Old deck")
+    keep(client, article, {**as_shown(client, article), "verdict": "Mine."})
+    saved_by(make_editor(name="Anna"), article, deck="Hers")
+    offer = client.get(url(article)).context["typing"]["offers"][0]
+    assert [difference.name for difference in offer.differences] == ["verdict"]
+    # Going on starts from the text that it was typed over, so that hers is merged and not overwritten.
+    values = as_shown(client, article) | {"based_on": "1", "deck": "Old deck", "verdict": "Mine."}
+    assert client.get(url(article), {"typed_as": PAGE}).context["adminform"].form["based_on"].value() == "1"
+    response = client.post(url(article), {**values, "typed_as": PAGE, "_draft": "Save draft"})
+    assert response.context["conflict"].taken == ["deck"]
+
+
+def test_who_goes_back_to_a_page_from_before_a_merge_overwrites_nothing(client, editor):
+    article = make_draft(verdict="First.", deck="Old deck")
+    mine = {**as_shown(client, article), "verdict": "Mine.", "typed_as": PAGE, "_draft": "Save draft"}
+    saved_by(make_editor(name="Anna"), article, deck="Hers")
+    response = client.post(url(article), mine)
+    assert response.context["conflict"]
+    keep(client, article, {**mine, "deck": "Hers", "based_on": "2"})
+    told = keep(client, article, mine)  # which has not got hers
+    assert told["based_on"] == 1
+    assert Autosave.objects.get().based_on == 1
+    assert client.post(url(article), mine).context["conflict"].taken == ["deck"]
+    assert article.revisions.first().data["deck"] == "Hers"
