@@ -17,7 +17,7 @@ from reviews.models import Article, Revision
 PAGE = 50  # revisions on a page
 LOGGED = 50  # entries of the log on a page
 RATED = 500  # revisions that are looked through for stars
-PUBLICATIONS = 500  # entries of the log that are looked through for what was public
+PUBLICATIONS = 5_000  # entries of the log that are looked through for what was public
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,8 @@ def _rows(article: Article, revisions: Sequence[Revision]) -> list[Row]:
 
 def publicly_seen(article: Article) -> set[int]:
     """Return the numbers of the revisions that readers have seen, as far as the log's last publications tell."""
-    entries = log_of(article).filter(verb__in=("publish", "appear"))[:PUBLICATIONS]
+    newest = log_of(article).values("pk")[:PUBLICATIONS]
+    entries = log_of(article).filter(pk__in=newest, verb__in=("publish", "appear"))
     seen = {entry.detail.get("revision") for entry in entries if entry.verb == "appear" or _was_for_now(entry)}
     if article.has_been_public():
         seen.add(article.live_revision)
