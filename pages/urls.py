@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from pages.converters import EpisodeSlug, Month, Year
-from pages.views import articles, feeds, files, front, lists, people, shows, styleguide
+from pages.views import articles, feeds, files, front, lists, people, preview_links, shows, styleguide
 from pages.views import pages as free
 from reviews.models import Article
 
@@ -46,6 +46,7 @@ urlpatterns = [
     path("<year:year>/", lists.archive_year, name="archive_year"),
     path("<year:year>/<month:month>/", lists.archive_month, name="archive_month"),
     path("<year:year>/<month:month>/<slug:slug>/", articles.article, name="article"),
+    path("preview/<str:token>/", preview_links.article, name="preview_link"),
     path("styleguide/", styleguide.guide, name="styleguide"),
     path("styleguide/<slug:sample>/", styleguide.whole, name="styleguide_page"),
     path("<slug:slug>/", free.free_page, name="free_page"),

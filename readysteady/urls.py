@@ -11,6 +11,8 @@ from pages.views import preview
 urlpatterns = [
     # Readers' pages for the desk. The desk only knows their names, because it stands beside the pages, not on them.
     path("admin/reviews/article/<int:pk>/preview/", admin.site.admin_view(preview.article), name="article_preview"),
+    path("admin/reviews/article/<int:pk>/preview/typed/", admin.site.admin_view(preview.typed), name="typed_preview"),
+    path("admin/reviews/article/preview/typed/", admin.site.admin_view(preview.typed), name="typed_preview"),
     path("admin/outlet/freepage/<int:pk>/preview/", admin.site.admin_view(preview.free_page), name="free_page_preview"),
     path("admin/", admin.site.urls),
     path("account/invitation/<str:token>/", invitation, name="invitation"),

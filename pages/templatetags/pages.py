@@ -11,8 +11,10 @@ from django.utils.translation import gettext
 
 from images.markup import PlainFile, plain_file
 from images.models import Image
+from outlet.current import current_outlet
 from outlet.dates import day_and_time, iso, moment_to_come
 from outlet.markup import script_json
+from pages import snippets
 from pages.icon import icon_url
 from pages.surroundings import shows_of
 from reviews.body import render as render_body
@@ -52,6 +54,24 @@ def absolute(path: str) -> str:
 def hue_class(show: Show | None) -> str:
     """Return the class that gives a part of a page the colour of its show: "hue-12"; "" without one."""
     return f"hue-{show.hue}" if show else ""
+
+
+@register.filter
+def page_title(article: Article) -> str:
+    """Return what the title of its page says, as `base.html` puts it together."""
+    return f"{article.face.headline} – {current_outlet().row.name}"
+
+
+@register.filter
+def cut_title(text: str) -> str:
+    """Return as much of a title as a search result shows."""
+    return snippets.cut(text, snippets.TITLE)
+
+
+@register.filter
+def cut_description(text: str) -> str:
+    """Return as much of a description as a search result shows."""
+    return snippets.cut(text, snippets.DESCRIPTION)
 
 
 @register.filter

@@ -45,7 +45,7 @@ def show_article(
     context = {
         "article": article,
         "reading": article.for_reader(reader, now),
-        "is_gated": not article.is_open(now),
+        "is_gated": not article.is_open(now) and not (preview and preview.get("is_for_guests")),
         "notice": notice(article),
         "around": around,
         "spine": spine_of(article, now),

@@ -1,11 +1,16 @@
 """Previews: the readers' pages of what is not public yet, for the desk alone."""
 
+from typing import Any
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST, require_safe
 
 from outlet.actions import permission
 from outlet.models import FreePage
@@ -15,9 +20,15 @@ from patrons.reader import Reader
 from reviews.actions import may_edit
 from reviews.models import Article
 from reviews.previews import as_published
+from reviews.typed import Typed
+
+FRAMED = "framed"  # asks for the page alone, for the frame beside the text
+in_a_frame_of_ours: Any = csp_replace({"frame-ancestors": [SELF]})
 
 
 @require_safe
+@in_a_frame_of_ours
+@xframe_options_sameorigin
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the newest revision of an article, or an older one, as readers would get it, to whoever may see them.
 
@@ -32,7 +43,26 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     number = _asked_for(request, found)
     words = _article_in_words(found, number)
     preview = {"words": words, "back": reverse(f"admin:reviews_article_{tail[0]}", args=tail[1])}
-    shown = as_published(found, number)
+    return _shown(request, as_published(found, number), None if FRAMED in request.GET else preview)
+
+
+@require_POST
+@in_a_frame_of_ours
+@xframe_options_sameorigin
+def typed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Show what is in the writing form as readers would get it, to whoever may write there. Nothing is written."""
+    user: Any = request.user
+    found = get_object_or_404(Article, pk=pk) if pk else None
+    if not (may_edit(user, found) if found else user.has_perm(permission("add", Article))):
+        raise Http404
+    back = reverse("admin:reviews_article_change", args=[found.pk]) if found else reverse("admin:reviews_article_add")
+    preview = {"words": _("Preview of what is typed. It is not saved."), "back": back}
+    shown = Typed.posted(request.POST, found, user=user).shown()
+    return _shown(request, shown, None if FRAMED in request.POST else preview)
+
+
+def _shown(request: HttpRequest, shown: Article, preview: dict[str, Any] | None) -> HttpResponse:
+    """Render it; without a banner it is exactly what readers get."""
     return for_the_desk(show_article(request, shown, Reader.of(request), timezone.now(), preview=preview))
 
 

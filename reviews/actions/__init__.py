@@ -2,6 +2,7 @@
 
 from reviews.actions.drafts import create_draft, create_drafts, may_edit, save_draft
 from reviews.actions.history import restore
+from reviews.actions.previews import make_preview_link, revoke_preview_link
 from reviews.actions.publishing import (
     Publication,
     correct,
@@ -32,12 +33,14 @@ __all__ = [
     "create_draft",
     "create_drafts",
     "finish_note",
+    "make_preview_link",
     "make_tags",
     "may_edit",
     "merge_tags",
     "publish",
     "publish_many",
     "restore",
+    "revoke_preview_link",
     "save_draft",
     "set_comment_policy",
     "set_deadline",

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
 from reviews.actions import may_edit
-from reviews.admin import autosaving, cast, checking, choices, filling, history
+from reviews.admin import autosaving, cast, checking, choices, filling, history, previewing
 from reviews.admin.deciding import DecidingPage
 from reviews.admin.lists import ArticleListAdmin
 from reviews.admin.unsaved import made_before
@@ -53,6 +55,7 @@ class ArticleAdmin(ArticleListAdmin):
         """Return its address while readers see it."""
         return obj.get_absolute_url() if obj is not None and obj.is_published() else None
 
+    @method_decorator(csp_update({"frame-src": [SELF]}))  # the preview beside the text
     @method_decorator(csrf_protect)
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
@@ -128,6 +131,7 @@ class ArticleAdmin(ArticleListAdmin):
             *history.urls(self),
             *checking.urls(self),
             *filling.urls(self),
+            *previewing.urls(self),
             path("speakers/", self._for_writers(choices.speakers), name="reviews_article_speakers"),
             path("cast/", self._for_writers(cast.cast), name="reviews_article_cast"),
             path("<int:pk>/decide/", self._for_writers(self.decide), name="reviews_article_decide"),

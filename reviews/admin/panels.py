@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reviews.admin import checking, notes, ratings
+from reviews.admin import checking, notes, previewing, ratings
 
 if TYPE_CHECKING:
     from reviews.admin.writing import WritingPage
@@ -23,6 +23,7 @@ class Panel:
 PANELS: tuple[Panel, ...] = (  # in the order in which they stand
     Panel("checks", "admin/reviews/article/_checks.html", checking.panel, ("desk/checks.js",)),
     Panel("notes", "admin/reviews/article/_notes.html", notes.context),
+    Panel("preview", "admin/reviews/article/_preview.html", previewing.panel, ("desk/preview.js",)),
     Panel("rating", "admin/reviews/article/_rating.html", ratings.context),
 )
 

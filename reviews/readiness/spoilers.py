@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from outlet.richtext.cleaning import read
-from outlet.richtext.tree import Block
+from outlet.richtext.tree import Block, Run
 from outlet.richtext.vocabulary import SPOILER, SPOILER_BLOCK
 from reviews.models import Article
 from reviews.readiness.problem import Known, Problem
@@ -17,41 +18,55 @@ from shows.models import Credit, Episode
 
 SHORTEST_WORD = 4  # letters of a veiled word that says something by itself
 SHORTEST_NAME = 3
+SHORT = 12  # words of a veiled passage of which each is the secret; of a longer one its names and phrases are
+PHRASE = 3  # words in a row that are no chance
 LIFTED = 4  # words in a row that make a quotation
 _WORD = re.compile(r"[^\W_]+")
+_BEGINS_A_SENTENCE = re.compile(r"(?:^|[.!?…:“\"(])\s*$")
 _COMMON = """
-about after again also back because been before being between both came come could does done down each else
-even ever every from gets give goes gone have having here into itself just know like long made make many
-more most much must never nothing only onto other over really same says should some still such take than
-that their them then there these they thing things this those through time together under until upon very
-want well went were what when where which while will with without would year years your
-"""  # English words of four letters and more that say nothing
+about after again also back because been before being best better between both came come comes could does done
+down each else ends episode episodes even ever every everything film find finds first from gets give gives
+goes gone good great have having here into itself just know knows last less like little long look looks made
+make makes many more most much must need never next nothing once only onto other over part people place really
+recap review same says scene season second seems seen series several should show shows some something still
+such take takes tell tells than that their them then there these they thing things third this those through
+time together turns under until upon very want wants ways week weeks well went were what when where which
+while will with without words work works world would year years your
+"""  # English words of four letters and more that say nothing by themselves
 _SAYING_NOTHING = frozenset(_COMMON.split())
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Veiled:
-    """The words of a text, apart by whether a veil hides them, and its open pull quotes."""
+    """A text, apart by what a veil hides of it, and its open pull quotes."""
 
-    hidden: Words
-    seen: Words
-    quotes: tuple[str, ...]
+    passages: tuple[str, ...] = ()
+    seen: frozenset[str] = frozenset()
+    quotes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, html: str) -> "Veiled":
         """Take a body apart; one without a veil has nothing hidden, and is not read."""
         if "data-spoiler" not in html:
-            return cls((), (), ())
+            return cls()
         blocks = read(html)
         parts = list(_parts(blocks))
-        hidden = words_of(" ".join(text for is_hidden, text in parts if is_hidden))
-        seen = words_of(" ".join(text for is_hidden, text in parts if not is_hidden))
+        hidden = tuple(text for is_hidden, text in parts if is_hidden and text.strip())
+        seen = frozenset(word for is_hidden, text in parts if not is_hidden for word in words_of(text))
         return cls(hidden, seen, tuple(_quotes(blocks)))
 
-    def telling(self) -> set[str]:
-        """Return the hidden words that are nowhere in the open text and say something by themselves."""
-        return {w for w in self.hidden if len(w) >= SHORTEST_WORD and w not in _SAYING_NOTHING} - set(self.seen)
+    def secrets(self, safe: Collection[str]) -> set[Words]:
+        """Return the hidden words that say something: of a short passage each, of a long one its names and phrases."""
+        known = self.seen | _SAYING_NOTHING | frozenset(safe)
+        found: set[Words] = set()
+        for passage in self.passages:
+            words = words_of(passage)
+            telling = {word for word in words if len(word) >= SHORTEST_WORD} - known
+            found |= {(word,) for word in (telling if len(words) <= SHORT else _names_in(passage) - known)}
+            rows = (words[start : start + PHRASE] for start in range(len(words) - PHRASE + 1))
+            found |= {row for row in rows if len(telling & set(row)) > 1}
+        return found
 
 
 @dataclass(frozen=True)
@@ -69,9 +84,8 @@ VEILED = _("The %(where)s says “%(word)s”, which the text hides behind a vei
 
 def face_keeps_secrets(article: Article, known: Known) -> Iterator[Problem]:
     """Ask about words of the face that give something away: everyone sees them, however far they have watched."""
-    veiled = Veiled.of(article.body)
     safe = _safe_words(article)
-    secrets = [*_names(article, safe), *(Secret((word,), VEILED) for word in sorted(veiled.telling() - safe))]
+    secrets = [*_names(article, safe), *_hidden(article, safe)]
     alt = article.lead_image.alt if article.lead_image else ""
     faces = [
         ("standfirst", _("standfirst"), article.standfirst),
@@ -86,21 +100,34 @@ def face_keeps_secrets(article: Article, known: Known) -> Iterator[Problem]:
 
 def verdict_does_not_lift_the_veil(article: Article, known: Known) -> Iterator[Problem]:
     """Ask about a verdict that repeats what the text hides."""
-    telling = Veiled.of(article.body).telling() - _own_words(article)
-    secrets = [Secret((word,), VEILED) for word in sorted(telling)]
-    yield from _given_away("verdict", _("verdict line"), article.verdict, secrets)
+    own = words_of(article.show.title) if article.show else ()
+    yield from _given_away("verdict", _("verdict line"), article.verdict, _hidden(article, own))
 
 
 def pull_quotes_are_not_lifted(article: Article, known: Known) -> Iterator[Problem]:
     """Ask about a line that is drawn out of a passage behind a veil, and stands in the open."""
     veiled = Veiled.of(article.body)
+    hidden = [words_of(passage) for passage in veiled.passages]
     for quote in veiled.quotes:
         words = words_of(quote)
         length = min(LIFTED, len(words))
         rows = {words[start : start + length] for start in range(len(words) - length + 1)}
-        if length > 1 and any(stands_in(row, veiled.hidden) for row in rows):
-            words_shown = _("The pull quote “%s” is from a passage that the text hides behind a veil.") % quote
-            yield Problem("body", words_shown, is_warning=True)
+        if length > 1 and any(stands_in(row, passage) for row in rows for passage in hidden):
+            message = _("The pull quote “%s” is from a passage that the text hides behind a veil.") % quote
+            yield Problem("body", message, is_warning=True)
+
+
+def _hidden(article: Article, safe: Collection[str]) -> list[Secret]:
+    """Return what the text hides, the longest first, so that a phrase is said once and whole."""
+    rows = Veiled.of(article.body).secrets(safe)
+    return [Secret(row, VEILED) for row in sorted(rows, key=lambda row: (-len(row), row))]
+
+
+def _names_in(text: str) -> set[str]:
+    """Return the words with a capital that do not begin a sentence."""
+    found = (match for match in _WORD.finditer(text) if match[0][0].isupper())
+    inside = (match[0] for match in found if not _BEGINS_A_SENTENCE.search(text[: match.start()]))
+    return {word for name in inside for word in words_of(name) if len(word) >= SHORTEST_NAME}
 
 
 def words_of(text: str) -> Words:
@@ -154,20 +181,24 @@ def _safe_words(article: Article) -> set[str]:
     return {word for name in names for word in words_of(name)}
 
 
-def _own_words(article: Article) -> set[str]:
-    return set(words_of(article.show.title)) if article.show else set()
-
-
 def _parts(blocks: Iterable[Block], is_hidden: bool = False) -> Iterator[tuple[bool, str]]:
-    """Yield the words of blocks with whether a veil hides them. A pull quote says again what stands elsewhere."""
+    """Yield the words of blocks with whether a veil hides them, those of one block together where all of it is hidden.
+
+    An open pull quote says again what stands elsewhere.
+    """
     for block in blocks:
         is_inside = is_hidden or block.element is SPOILER_BLOCK
         if block.name == "pullQuote" and not is_inside:
             continue
-        yield is_inside, block.caption
-        for run in block.runs:
-            yield is_inside or any(mark.element is SPOILER for mark in run.marks), run.text
+        if block.caption:
+            yield is_inside, block.caption
+        for is_veiled, runs in groupby(block.runs, key=lambda run: is_inside or _is_spoiler(run)):
+            yield is_veiled, "".join(run.text for run in runs)
         yield from _parts(block.blocks, is_inside)
+
+
+def _is_spoiler(run: Run) -> bool:
+    return any(mark.element is SPOILER for mark in run.marks)
 
 
 def _quotes(blocks: Iterable[Block]) -> Iterator[str]:
@@ -175,6 +206,6 @@ def _quotes(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if block.name == "pullQuote":
             inside = (run for part in block.walk() for run in part.runs)
-            yield "".join(run.text for run in inside if not any(mark.element is SPOILER for mark in run.marks)).strip()
+            yield "".join(run.text for run in inside if not _is_spoiler(run)).strip()
         elif block.element is not SPOILER_BLOCK:
             yield from _quotes(block.blocks)

@@ -1,6 +1,7 @@
 """An outlet with every kind of page in it, and something of everything on them."""
 
 from datetime import time, timedelta
+from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
@@ -9,6 +10,7 @@ from django.utils import timezone
 from outlet.actions import save
 from outlet.models import FreePage
 from reviews import actions
+from reviews.preview_links import address_of
 from shows.models import Airing, Availability
 from tests.factories import (
     make_article,
@@ -69,9 +71,12 @@ def plant():
         make_article(access="patrons", **rich),
         withdrawn := make_article(**rich),
     ]
+    soon = timezone.now() + timedelta(days=3)
+    sent = actions.make_preview_link(recap.revisions.get(), by=None, ends_at=soon, label="Ann")
+    links = [urlsplit(address_of(sent)).path, "/preview/wrong/"]
     actions.withdraw(withdrawn, by=None, because="It was wrong.")
     rows = [show, season, one, three, person, author, *articles]
-    return [*FIXED, "/tags/trains/", "/nowhere/", BROKEN, *(row.get_absolute_url() for row in rows)]
+    return [*FIXED, "/tags/trains/", "/nowhere/", BROKEN, *links, *(row.get_absolute_url() for row in rows)]
 
 
 def broken_page():

@@ -11,7 +11,8 @@ from django.urls import URLPattern, reverse
 
 from outlet.models import FreePage
 from pages import styleguide, urls
-from reviews.models import Article, Tag
+from reviews.models import Article, PreviewLink, Tag
+from reviews.preview_links import token_of
 from shows.models import Person, Season, Show
 
 FOR_STAFF = ("/styleguide/",)  # what these begin has another answer for those who work here
@@ -39,6 +40,7 @@ def _arguments() -> dict[str, list[dict[str, Any]]]:
             for season in seasons
             for episode in season.episodes.all()
         ],
+        "token": [{"token": token_of(link)} for link in PreviewLink.objects.all()],
         "sample": [{"sample": name} for name in styleguide.PAGES],
         "slug": [args for model_rows in rows.values() for args in model_rows],
     }

@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from outlet.actions import save
 from outlet.models import FreePage
 from pages.front.arrangement import STANDARD
 from reviews import actions
-from reviews.models import Article
+from reviews.models import Article, PreviewLink
+from reviews.preview_links import token_of
 from reviews.snapshots import Snapshot
 from shows.models import Episode, Show
 from tests.factories import (
@@ -43,6 +45,7 @@ pytestmark = pytest.mark.django_db
 
 OPEN = "<p>Openparagraph one.</p><p>Two.</p><hr data-teaser-end>"
 READERS = ("anonymous", "member", "writer", "editor")
+SENT = ("sentheadline", "sentstandfirst", "sentbody", "sentlabel")  # by a link, to whoever has it
 STAFF = {"writer", "editor"}
 Common = dict[str, Any]  # the fields that all of them have
 
@@ -71,13 +74,14 @@ def plant() -> Planted:
         "scheduled": plant_scheduled(three, common),
         "draft": plant_draft(public, common),
     }
+    sent = plant_links(unseen["draft"])
     held = tuple(unseen.values())
     make_front(*({"kind": kind, "pins": held} for kind in STANDARD),
                {"kind": "picks", "title": "Picked", "pins": held}, lead=held)  # fmt: skip
     save(FreePage(title="hiddenpage", slug="hidden", body="<p>hiddenbody</p>", is_published=False), by=None)
     del unseen["draft"]  # which has no address
     articles = seen | unseen
-    return Planted(articles, rules_of(articles))
+    return Planted(articles, rules_of(articles) | dict.fromkeys(SENT, only_by(sent)))
 
 
 def plant_show() -> tuple[Episode, ...]:
@@ -154,6 +158,22 @@ def plant_draft(public: Article, common: Common) -> Article:
     )  # fmt: skip
 
 
+def plant_links(draft: Article) -> PreviewLink:
+    """Make a link to a draft of its own, and links to others that have ended or were taken back."""
+    soon, gone = timezone.now() + timedelta(days=1), timezone.now() - timedelta(days=1)
+    sent = make_draft(headline="sentheadline", standfirst="sentstandfirst", body="<p>sentbody</p>", access="patrons")
+    revision = draft.revisions.get()
+    ended = actions.make_preview_link(revision, by=None, ends_at=soon, label="endedlabel")
+    PreviewLink.objects.filter(pk=ended.pk).update(ends_at=gone)
+    taken_back = actions.make_preview_link(revision, by=None, ends_at=soon, label="takenbacklabel")
+    actions.revoke_preview_link(taken_back, by=None)
+    return actions.make_preview_link(sent.revisions.get(), by=None, ends_at=soon, label="sentlabel")
+
+
+def only_by(link: PreviewLink) -> May:
+    return lambda path, reader: path == reverse("pages:preview_link", args=[token_of(link)])
+
+
 def only_at(article: Article) -> May:
     return lambda path, reader: path == article.get_absolute_url()
 
@@ -192,6 +212,7 @@ def rules_of(articles: dict[str, Article]) -> dict[str, May]:
         **dict.fromkeys(["withdrawnstandfirst", "withdrawnbody"], nowhere),
         "withdrawnreason": only_at(articles["withdrawn"]),
         **dict.fromkeys(["scheduledheadline", "scheduledstandfirst", "scheduledbody"], nowhere),
+        **dict.fromkeys(["endedlabel", "takenbacklabel"], nowhere),
         **dict.fromkeys(["draftheadline", "draftstandfirst", "draftbody", "hiddenpage", "hiddenbody"], nowhere),
         **dict.fromkeys(["drafttag", "scheduledtag", "ghostwriter"], nowhere),
         **dict.fromkeys(["secretaddress", "secretusername"], nowhere),
@@ -228,6 +249,8 @@ def test_every_word_turns_up_exactly_where_it_may(reader):
             if word in text:
                 assert may(path, reader), f"{reader} finds “{word}” at {path}"
                 seen.add(word)
+    seen_by_link = set(SENT) & seen
+    assert seen_by_link == set(SENT), reader
     must = {
         word
         for word, may in planted.rules.items()
@@ -241,7 +264,7 @@ def test_anonymous_and_signed_in_readers_get_the_same_bytes_of_every_public_page
     anonymous, editor = client_of("anonymous"), client_of("editor")
     gated = {planted.articles[name].get_absolute_url() for name in ("gated", "early")}
     for path in dict.fromkeys(every_path()):
-        if path in gated or path.startswith(FOR_STAFF):
+        if path in gated or path.startswith((*FOR_STAFF, "/preview/")):  # a preview is kept by nobody, and as of now
             continue
         one, other = anonymous.get(path), editor.get(path)
         assert one.content == other.content, path
