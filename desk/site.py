@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
@@ -39,10 +40,20 @@ class DeskSite(admin.AdminSite):
     """Django's admin, in an editor's order."""
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show all that there is, and what this person did last."""
+        """Show what waits for this person, all that there is, and what they did last."""
         from desk.latest import deeds_of  # models, which are not there yet when Django reads this module
+        from desk.overview import is_for, overview_for
 
-        return super().index(request, {"deeds": deeds_of(request, self), **(extra_context or {})})
+        user: Any = request.user
+        overview = overview_for(user, timezone.now()) if is_for(user) else None
+        context = {"deeds": deeds_of(request, self), "overview": overview, **(extra_context or {})}
+        return super().index(request, context)
+
+    def get_urls(self) -> list[Any]:
+        """Add the desk's own pages."""
+        from desk.urls import addresses  # models, as above
+
+        return [*addresses(self), *super().get_urls()]
 
     @method_decorator(never_cache)
     @method_decorator(login_not_required)
