@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -263,3 +264,10 @@ def test_a_deadline_is_set_and_taken_back():
     assert draft.deadline_at == NIGHT
     actions.set_deadline(draft, by=editor, at=None)
     assert draft.deadline_at is None
+
+
+def test_the_documentation_has_the_same_table():
+    text = (settings.BASE_DIR / "docs" / "desk.md").read_text()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:2] == "| "]
+    head, *verbs = [row for row in rows if row[0] != "---"]
+    assert {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in verbs} == GROUPS
