@@ -144,8 +144,11 @@ def revise(
 
 
 def _is_due(article: Article, based_on: int, now: datetime) -> bool:
-    """Say whether nobody saved since, and the newest revision is old enough, whoever had it made."""
-    if article.latest_revision != based_on:
+    """Say whether nobody saved since, and the newest revision is old enough, whoever had it made.
+
+    An approval is of one text: what is being typed over it neither takes it along nor ends it until somebody saves.
+    """
+    if article.latest_revision != based_on or article.stage == Article.Stage.APPROVED:
         return False
     newest = article.revisions.filter(number=based_on).values_list("at", flat=True).first()
     return newest is None or now - newest >= EVERY

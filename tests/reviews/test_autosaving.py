@@ -412,3 +412,13 @@ def test_who_goes_back_to_a_page_from_before_a_merge_overwrites_nothing(client, 
     assert Autosave.objects.get().based_on == 1
     assert client.post(url(article), mine).context["conflict"].taken == ["deck"]
     assert article.revisions.first().data["deck"] == "Hers"
+
+
+def test_what_is_typed_over_an_approved_text_waits_for_somebody_to_save_it(client, editor):
+    article = make_draft(verdict="Approved.")
+    Article.objects.filter(pk=article.pk).update(stage="approved", approved_revision=1)
+    values = {**as_shown(client, aged(article)), "verdict": "Half a", "typed_since": long_ago()}
+    assert keep(client, article, values)["based_on"] == 1
+    article.refresh_from_db()
+    assert (article.stage, article.approved_revision, article.revisions.count()) == ("approved", 1, 1)
+    assert "verdict=Half+a" in Autosave.objects.get().data
