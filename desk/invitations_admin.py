@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -18,6 +19,7 @@ from desk.exceptions import InvitationOver
 from desk.invitation_forms import InvitationForm
 from desk.models import Invitation
 from outlet.admin import OutletModelAdmin
+from outlet.current import local
 
 FIELDS = ("email", "author", "group")
 OVER = gettext_lazy("This invitation was accepted or taken back meanwhile.")
@@ -52,6 +54,14 @@ class InvitationAdmin(OutletModelAdmin):
         if obj is not None:
             return form
         return type(form)(form.__name__, (form,), {"groups": invitations.groups_to_give(cast(User, request.user))})
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return a choice alone: neither groups nor authors are made or changed on the way."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for way in ("add", "change", "delete", "view"):
+            if hasattr(field.widget, f"can_{way}_related"):
+                setattr(field.widget, f"can_{way}_related", False)
+        return field
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return what is asked for, or all that is known."""
@@ -106,6 +116,6 @@ class InvitationAdmin(OutletModelAdmin):
         return str(obj.state().label)
 
     @admin.display(description=gettext_lazy("its link works until"))
-    def ends_at(self, obj: Invitation) -> Any:
+    def ends_at(self, obj: Invitation) -> str:
         """Say until when."""
-        return obj.ends_at
+        return date_format(local(obj.ends_at), "DATETIME_FORMAT")
