@@ -36,7 +36,7 @@ const follow = (event) => {
     return true
   }
   if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return false
-  dialog.showModal()
+  open()
   return true
 }
 
@@ -44,6 +44,30 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return
   if (follow(event)) event.preventDefault()
 })
+
+/** List the editor's own keys, too, once there is an editor. */
+const listEditorKeys = async () => {
+  const place = dialog.querySelector("[data-editor-keys]")
+  if (!place.hidden) return
+  const { shortcuts } = await import("editor/shortcuts")
+  const cell = (name, ...children) => {
+    const made = document.createElement(name)
+    made.append(...children)
+    return made
+  }
+  const rows = shortcuts().map(({ keys, words }) => {
+    const head = cell("th", ...keys.split("+").flatMap((key) => [cell("kbd", key), " "]))
+    head.scope = "row"
+    return cell("tr", head, cell("td", words))
+  })
+  place.querySelector("tbody").replaceChildren(...rows)
+  place.hidden = !rows.length
+}
+
+const open = () => {
+  dialog.showModal()
+  listEditorKeys()
+}
 
 // Enter in the headline ends it, as in any box of one line.
 for (const box of form.querySelectorAll("[data-one-line]")) {
@@ -55,5 +79,5 @@ for (const box of form.querySelectorAll("[data-one-line]")) {
 }
 
 opener.hidden = false
-opener.addEventListener("click", () => dialog.showModal())
+opener.addEventListener("click", open)
 dialog.addEventListener("close", () => opener.checkVisibility() && opener.focus())

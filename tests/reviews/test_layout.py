@@ -1,0 +1,114 @@
+"""Where things stand on the writing page, and what the heads of its groups and its bar say without a script."""
+
+import pytest
+
+from reviews.admin.layout import GROUPS, all_fields
+from reviews.forms import ArticleForm
+from reviews.models import Article
+from tests.factories import (
+    make_author,
+    make_draft,
+    make_editor,
+    make_episode,
+    make_image,
+    make_recap,
+    make_season,
+    make_show,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/reviews/article/add/"
+
+
+@pytest.fixture
+def episode():
+    return make_episode(make_season(make_show(title="Run", slug="run-2020")), number=2, title="Kiss")
+
+
+@pytest.fixture
+def page(client):
+    """Return a function that opens an article as an editor."""
+    client.force_login(make_editor(email="editor@example.org"))
+    return lambda article: client.get(f"/admin/reviews/article/{article.pk}/change/" if article else ADD)
+
+
+def said(response):
+    return {shown.group.name: shown.said for shown in response.context["layout"]["groups"]}
+
+
+def test_every_field_stands_somewhere_and_once():
+    names = all_fields()
+    assert len(names) == len(set(names))
+    assert {*names, "based_on"} == set(ArticleForm.base_fields)
+
+
+def test_the_head_of_a_group_says_what_is_set_in_it(page, episode):
+    author, image = make_author(name="Ada Wong"), make_image(name="train.jpg")
+    other, before = make_show(title="Run On", year=2020), make_recap(headline="Before")
+    article = make_draft(
+        kind="recap", show=episode.show, season=episode.season, episode=episode, authors=[author], lead_image=image,
+        tags=["HBO", "trains"], slug="run", level="brief", scopes=[(other, 1_001_000)], related=[before],
+    )  # fmt: skip
+    found = said(page(article))
+    assert found == {
+        "about": "Run (2020) · S01E02 “Kiss”",
+        "spoilers": "brief spoilers · Run On (2020): s1e1",
+        "who": "Ada Wong",
+        "picture": str(image),
+        "readers": "everyone",
+        "tags": "HBO, trains",
+        "address": "run",
+        "related": "Before",
+    }
+
+
+def test_a_group_with_nothing_in_it_says_so(page):
+    html = page(make_draft(slug="")).content.decode()
+    for group in GROUPS:
+        if group.name not in ("spoilers", "readers"):
+            assert f">{group.unset}</span>" in html, group.name
+
+
+def test_groups_are_folded_until_they_are_wanted(page, client, episode):
+    def is_open(response):
+        return {shown.group.name for shown in response.context["layout"]["groups"] if shown.is_open}
+
+    assert {"about", "who", "tags"} <= is_open(page(None))
+    assert is_open(page(make_recap(episode))) == set()
+    refused = client.post(ADD, {"headline": "A", "kind": "feature", "slug": "no address", "based_on": "0"})
+    assert "address" in is_open(refused)
+
+
+def test_the_bar_says_state_and_length_and_leaves_room_for_what_is_saved(page, episode):
+    html = page(make_draft(body=f"<p>{'word ' * 231}</p>")).content.decode()
+    assert "Draft: nobody but the desk sees it" in html
+    assert "231 words" in html
+    assert "2 min" in html
+    assert '<output id="desk-saved" aria-live="polite">' in html
+
+
+def test_who_does_not_publish_is_offered_to_submit(client, episode):
+    writer = make_user(groups=("Writer",), is_staff=True)
+    client.force_login(writer)
+    draft = make_draft(by=writer)
+    for address in (ADD, f"/admin/reviews/article/{draft.pk}/change/"):
+        html = client.get(address).content.decode()
+        assert 'name="_submit"' in html
+        assert 'name="_publish"' not in html
+
+
+def test_a_headline_is_one_line_however_it_is_pasted(client):
+    client.force_login(make_editor())
+    form = {"kind": "feature", "headline": "One\r\n  line ", "level": "full", "lead_corner": "bottom-right"}
+    client.post(ADD, {**form, "access": "public", "based_on": "0"})
+    assert Article.objects.get().headline == "One line"
+
+
+def test_prose_is_spelled_in_the_outlets_language_and_an_address_is_not(page):
+    html = page(None).content.decode()
+    box = lambda name: html[html.index(f'name="{name}"') :].split(">")[0]  # noqa: E731
+    for name in ("headline", "deck", "standfirst", "verdict", "body"):
+        assert 'lang="en' in box(name)
+        assert 'spellcheck="true"' in box(name)
+    assert 'spellcheck="false"' in box("slug")
