@@ -260,7 +260,7 @@ def test_the_log_says_in_words_who_did_what_and_pages_through_all(client, editor
     page = words(client, url(article))
     assert "Margit Oakley withdrew it" in page
     assert "Reason It was the wrong episode." in page
-    newest = LogEntry.objects.first()
+    newest = LogEntry.objects.latest("pk")
     LogEntry.objects.bulk_create(
         LogEntry(verb="note", content_type=newest.content_type, object_id=article.pk, detail={"text": str(number)})
         for number in range(120)
