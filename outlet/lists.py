@@ -14,6 +14,7 @@ from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 COUNTED = 1_000  # rows; a list that is longer says so, and is searched rather than paged through
@@ -43,6 +44,10 @@ class DeskList(ChangeList):
 
     is_longer = False  # than it is counted
     most_at_once = MOST_AT_ONCE
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = capfirst(self.opts.verbose_name_plural) if not self.is_popup else self.title
 
     @property
     def how_many(self) -> str:

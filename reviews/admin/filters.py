@@ -202,4 +202,4 @@ class ShowFilter(admin.SimpleListFilter):
             yield {"selected": False, "query_string": query, "display": show.label}
 
 
-FILTERS = (WhoseFilter, StateFilter, mark_filter("kind"), ShowFilter, mark_filter("level"), mark_filter("access"))
+FILTERS = (WhoseFilter, mark_filter("kind"), StateFilter, ShowFilter, mark_filter("level"), mark_filter("access"))

@@ -99,7 +99,7 @@ class ArticleListAdmin(OutletModelAdmin):
         part = "–".join(codes) or (obj.season.name if obj.season and obj.season.is_counted else "")
         kind = format_html('<span class="desk-kind">{}</span>', obj.get_kind_display())
         code = format_html(' <span class="desk-code">{}</span>', part) if part else ""
-        return format_html("{}{}{}", kind, code, self._show_of(obj))
+        return format_html("{}{} {}", kind, code, self._show_of(obj))
 
     def _show_of(self, obj: Article) -> SafeString | str:
         return format_html('<span class="desk-show">{}</span>', obj.show.label) if obj.show else ""
@@ -113,7 +113,7 @@ class ArticleListAdmin(OutletModelAdmin):
     def state(self, obj: Article) -> SafeString:
         """Say how far it has come, with a shape beside each word."""
         shown = list(states(obj, timezone.now()))
-        return format_html_join("", '<span class="desk-state desk-state--{}">{}</span>', shown)
+        return format_html_join("", '<span class="desk-stage desk-stage--{}">{}</span>', shown)
 
     @admin.display(description=gettext_lazy("authors"))
     def signed_by(self, obj: Article) -> str:
@@ -126,5 +126,5 @@ class ArticleListAdmin(OutletModelAdmin):
         what, at = moment(obj, timezone.now())
         at = local(at)
         day, clock = date_format(at, "SHORT_DATE_FORMAT"), date_format(at, "TIME_FORMAT")
-        shown = '<span class="desk-when">{}</span><time datetime="{}">{} <span>{} {}</span></time>'
+        shown = '<span class="desk-when">{}</span> <time datetime="{}">{} <span>{} {}</span></time>'
         return format_html(shown, what, at.isoformat(), day, clock, at.tzname())

@@ -557,7 +557,7 @@ def test_the_list_says_what_readers_see_and_what_they_do_not_see_yet(client, edi
     article = make_article()
     more = "with changes that are not public"
     page = client.get("/admin/reviews/article/").content.decode()
-    assert 'desk-state--live">public<' in page
+    assert 'desk-stage--live">public<' in page
     assert more not in page
     client.post(url(article), {**as_shown(client, article), "verdict": "New.", "_draft": "Save draft"})
     assert more in client.get("/admin/reviews/article/").content.decode()

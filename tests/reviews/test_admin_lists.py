@@ -76,7 +76,7 @@ def test_each_state_has_its_own(client, one_of_each, state, found):
 def test_every_state_is_said_in_words_beside_a_shape(client, one_of_each):
     page = client.get(LIST).content.decode()
     for name in ("draft", "submitted", "changes", "approved", "scheduled", "waiting", "live", "withdrawn"):
-        assert f'desk-state--{name}">' in page
+        assert f'desk-stage--{name}">' in page
 
 
 def test_who_waits_longest_comes_first_and_what_is_public_by_its_time(client, editor):
