@@ -149,7 +149,16 @@ def _given_away(field: str, where: str | Promise, text: str, secrets: Iterable[S
     for secret in secrets:
         if told.isdisjoint(secret.words) and stands_in(secret.words, words):
             told.update(secret.words)
-            yield Problem(field, secret.why % {"where": where, "word": " ".join(secret.words)}, is_warning=True)
+            values = {"where": where, "word": _as_it_stands(secret.words, text)}
+            yield Problem(field, secret.why % values, is_warning=True)
+
+
+def _as_it_stands(row: Words, text: str) -> str:
+    """Return the words of `row` as they are written in `text`."""
+    written = _WORD.findall(text)
+    starts = range(len(written) - len(row) + 1)
+    found = (" ".join(written[at : at + len(row)]) for at in starts)
+    return next((phrase for phrase in found if words_of(phrase) == row), " ".join(row))
 
 
 def _names(article: Article, safe: set[str]) -> Iterator[Secret]:
