@@ -12,7 +12,8 @@ const between = (value) => Math.min(1, Math.max(0, value))
 /** The picture with the point that every crop keeps: pressed on it, or moved by the two sliders. */
 const focusPart = (editor, { thumb, focal }) => {
   const point = make("span", { class: "rich-point" })
-  const slider = (key) => field({ type: "range", min: 0, max: 1, step: "any", label: say(editor, key), input: () => show() })
+  const range = { type: "range", min: 0, max: 1, step: "any", input: () => show() }
+  const slider = (key) => field({ ...range, label: say(editor, key) })
   const rows = [slider("fromLeft"), slider("fromTop")]
   const [left, top] = rows.map((row) => row.querySelector("input"))
   ;[left.value, top.value] = focal // now that they know their step, to which a value is rounded at once
@@ -27,7 +28,8 @@ const focusPart = (editor, { thumb, focal }) => {
     show()
     left.dispatchEvent(new Event("change", { bubbles: true }))
   }
-  const picture = make("div", { class: "rich-focus-picture" }, make("img", { src: thumb, alt: "", click: press, draggable: "false" }), point)
+  const image = make("img", { src: thumb, alt: "", click: press, draggable: "false" })
+  const picture = make("div", { class: "rich-focus-picture" }, image, point)
   show()
   return { rows: [picture, ...rows], inputs: { focal_x: left, focal_y: top } }
 }
@@ -52,7 +54,7 @@ const describePart = (editor, info, { isFolded }) => {
     const isSaved = answer.status === 200
     const errors = (answer.status === 400 && answer.data?.errors) || {}
     showErrors(inputs, errors)
-    status.textContent = isSaved ? say(editor, "savedInLibrary") : (errors.__all__?.join(" ") ?? failure(editor, answer.status))
+    status.textContent = errors.__all__?.join(" ") ?? outcome(editor, answer.status)
     if (!isSaved) return false
     kept = JSON.stringify(now)
     learnPicture(answer.data)
@@ -65,7 +67,9 @@ const describePart = (editor, info, { isFolded }) => {
   return { parts: [...rows, look, status], save, first: alt.value ? credit : alt }
 }
 
-const failure = (editor, status) => (status === 400 ? "" : say(editor, status === 403 ? "mayNotDescribe" : "notSaved"))
+/** What became of it, in words; what is wrong with a field stands there. */
+const outcome = (editor, status) =>
+  status === 400 ? "" : say(editor, { 200: "savedInLibrary", 403: "mayNotDescribe" }[status] ?? "notSaved")
 
 /**
  * A small form below a picture in the text. It has no button that could be forgotten: leaving it saves, and so does

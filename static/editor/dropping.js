@@ -36,7 +36,8 @@ const pointedAt = (view, { clientX, clientY }) => {
 /** What stands in the text while a file is on its way. */
 const placeholder = (editor, file) => {
   const progress = make("progress", { max: 1, value: 0, "aria-label": `${say(editor, "uploading")} ${file.name}` })
-  return { progress, dom: make("div", { class: "rich-uploading", contenteditable: "false" }, make("span", {}, file.name), progress) }
+  const dom = make("div", { class: "rich-uploading", contenteditable: "false" }, make("span", {}, file.name), progress)
+  return { progress, dom }
 }
 
 const whereIs = (state, job) => waiting.getState(state).find(undefined, undefined, (spec) => spec.job === job)[0]?.from

@@ -1,4 +1,4 @@
-// How a picture looks in the text: itself with its inset, what is said of it, and, while it is selected, a form for that.
+// How a picture looks in the text: itself with its inset, what is said of it, and, while selected, a form for that.
 import { DESCRIBED, describeBelow } from "editor/describing"
 import { describeLink, forgetPicture, lack, picture } from "editor/known"
 import { address, make, say } from "editor/support"
@@ -33,7 +33,8 @@ class FigureView {
     this.getPos = getPos
     this.note = make("p", { class: "rich-note" })
     this.pair = make("div", { class: "rich-pair" })
-    this.media = make("div", { class: "rich-media", contenteditable: "false", click: (event) => this.#select(event) }, this.pair, this.note)
+    const media = { class: "rich-media", contenteditable: "false", click: (event) => this.#select(event) }
+    this.media = make("div", media, this.pair, this.note)
     this.below = make("div", { class: "rich-below", contenteditable: "false" })
     this.contentDOM = make("div", { class: "rich-inside" })
     this.dom = make("div", { class: "rich-figure" }, this.media, this.below, this.contentDOM)
@@ -82,7 +83,8 @@ class FigureView {
     const labels = ["aboutPicture", "aboutInset"].map((key) => say(this.editor, key))
     // What was typed is saved when the focus leaves, which taking a form away does not tell.
     this.below.querySelector(":focus")?.blur()
-    this.below.replaceChildren(...found.flatMap((info, at) => (info ? [describeBelow(this.editor, info, labels[at])] : [])))
+    const forms = found.map((info, at) => info && describeBelow(this.editor, info, labels[at]))
+    this.below.replaceChildren(...forms.filter(Boolean))
     this.dom.draggable = !isActive // words in the form are selected with the mouse, too
   }
 

@@ -1,4 +1,4 @@
-// Who speaks in lines such as "Vicky Jones: …". Pure: lines and known speakers in, a speaker or nothing for each line out.
+// Who speaks in lines such as "Vicky Jones: …". Pure: lines and known speakers in, a speaker or nothing for each out.
 
 const START = /^\s*([\p{L}\p{N}][^:：\n]{0,59}?)\s*[:：](?![\d/])\s*/u
 const MOST_WORDS = 6
@@ -31,7 +31,7 @@ const asName = (name) => {
   return name.toLowerCase().replace(/(^|[\s'’-])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase())
 }
 
-const speaker = (label, ref, isKnown) => ({ label, ref, isKnown, key: folded(label), short: shortForms(label), count: 0 })
+const speaker = (label, ref, isKnown) => ({ ref, isKnown, key: folded(label), short: shortForms(label), count: 0 })
 
 const found = (speakers, name) => {
   const key = folded(name)
@@ -55,5 +55,6 @@ export const turnsIn = (lines, known) => {
     if (who) who.count += 1
     return who && { who, length: match[0].length }
   })
-  return heard.map((each) => (each && (each.who.isKnown || each.who.count > 1) ? { ref: each.who.ref, length: each.length } : null))
+  const counts = (each) => each && (each.who.isKnown || each.who.count > 1)
+  return heard.map((each) => (counts(each) ? { ref: each.who.ref, length: each.length } : null))
 }

@@ -121,7 +121,8 @@ class Completion {
   }
 
   #tellBox() {
-    const says = { "aria-controls": this.id, "aria-activedescendant": `${this.id}-${this.#active}`, "aria-haspopup": "listbox" }
+    const active = `${this.id}-${this.#active}`
+    const says = { "aria-controls": this.id, "aria-activedescendant": active, "aria-haspopup": "listbox" }
     for (const [name, value] of Object.entries(says)) {
       this.isOpen ? this.box.setAttribute(name, value) : this.box.removeAttribute(name)
     }

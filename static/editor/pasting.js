@@ -1,7 +1,9 @@
 // What other programs put on the clipboard, made plain: headings, emphasis, lists, links and quotations, nothing else.
 // Pure: HTML in, HTML out. It knows how Google Docs, Word and WordPress write, and needs to ask none of them.
 
-const DROPPED = new Set("STYLE SCRIPT NOSCRIPT TEMPLATE TITLE XML OBJECT EMBED AUDIO CANVAS SVG MATH SELECT BUTTON DEL".split(" "))
+const DROPPED = new Set(
+  "STYLE SCRIPT NOSCRIPT TEMPLATE TITLE XML OBJECT EMBED AUDIO CANVAS SVG MATH SELECT BUTTON DEL".split(" "),
+)
 const MEDIA = new Set(["IMG", "VIDEO", "IFRAME", "PICTURE"])
 const BLOCKS = new Set(
   `P DIV SECTION ARTICLE ASIDE HEADER FOOTER MAIN NAV ADDRESS CENTER PRE DL DT DD DETAILS SUMMARY FIELDSET FORM TABLE
@@ -46,12 +48,18 @@ const unwrapped = (href) => {
   return (found && (found.searchParams.get("q") ?? found.searchParams.get("url"))) || href
 }
 
+/** The level of a heading, 0 for what is none. Word on the web writes paragraphs with a role. */
+const levelOf = (element) => {
+  const level = element.getAttribute("role") === "heading" ? Number(element.getAttribute("aria-level")) : 0
+  return HEADING.test(element.tagName) ? Number(element.tagName[1]) : level || 0
+}
+
 const emphasis = (element, { strong, em, href }) => {
   const { "font-weight": weight = "", "font-style": slant = "" } = styleOf(element)
   const tag = element.tagName
   if (tag === "B" || tag === "STRONG") strong = true
   if (tag === "I" || tag === "EM") em = true
-  if (HEAVY.test(weight) || LIGHT.test(weight)) strong = HEAVY.test(weight) // Google Docs wraps all in a <b> that is not
+  if (HEAVY.test(weight) || LIGHT.test(weight)) strong = HEAVY.test(weight) // Google Docs' <b> is not
   if (/^(italic|oblique|normal)/.test(slant)) em = !slant.startsWith("normal")
   if (tag === "A") {
     const address = unwrapped((element.getAttribute("href") ?? "").trim())
@@ -65,8 +73,9 @@ const isNote = (element) => {
   if (element.tagName === "SUP") return element.hasAttribute("data-fn")
   if (element.tagName !== "A") return /(^|\s)MsoCommentReference/.test(element.className)
   const href = element.getAttribute("href") ?? ""
-  const isMarked = /mso-(footnote|endnote)-id/.test(element.getAttribute(STYLE) ?? "") || /msocom/.test(element.className)
-  return isMarked || NOTE.test(href) || (href.includes("#") && /^#|-link$/.test(href) && NOTE_SIGN.test(element.textContent))
+  const marks = `${element.getAttribute(STYLE)} ${element.className}`
+  const isWithin = href.startsWith("#") || /#.*-link$/.test(href) // of the same page, or back to it in WordPress
+  return /mso-(footnote|endnote)-id|msocom/.test(marks) || NOTE.test(href) || (isWithin && NOTE_SIGN.test(element.textContent))
 }
 
 const isDropped = (element) => {
@@ -90,13 +99,15 @@ const listsOfWord = (element) => {
   if (!level) return null
   const ignored = [...element.querySelectorAll("span")].find((span) => styleOf(span)["mso-list"] === "ignore")
   const marker = ignored?.textContent.trim() ?? ""
-  return numbered(`word-${list}`, Number(level), NUMBERED.test(marker), Number.parseInt(marker.replace(/^\D/, ""), 10) || 1)
+  const start = Number.parseInt(marker.replace(/^\D/, ""), 10) || 1
+  return numbered(`word-${list}`, Number(level), NUMBERED.test(marker), start)
 }
 
 const listsOfWeb = (item) => {
   const { listid, ariaLevel } = item.dataset
   const isOrdered = item.parentElement?.tagName === "OL"
-  return listid && ariaLevel ? numbered(`web-${listid}`, Number(ariaLevel), isOrdered, item.parentElement.start ?? 1) : null
+  if (!listid || !ariaLevel) return null
+  return numbered(`web-${listid}`, Number(ariaLevel), isOrdered, item.parentElement.start ?? 1)
 }
 
 const numbered = (key, depth, isOrdered, start) =>
@@ -135,7 +146,7 @@ class Reader {
     const outside = this.#place
     this.#flush()
     this.#place = this.#within(element)
-    this.#children(element, HEADING.test(tagName) ? { ...marks, strong: false } : emphasis(element, marks))
+    this.#children(element, levelOf(element) ? { ...marks, strong: false } : emphasis(element, marks))
     this.#flush()
     this.#place = outside
   }
@@ -149,7 +160,7 @@ class Reader {
   #within(element) {
     const { tagName } = element
     const place = this.#place
-    if (HEADING.test(tagName)) return { ...place, heading: Number(tagName[1]) }
+    if (levelOf(element)) return { ...place, heading: levelOf(element) }
     if (tagName === "BLOCKQUOTE") return { ...place, isQuoted: true }
     if (LIST.test(tagName)) {
       const list = { key: (this.#lists += 1), isOrdered: tagName === "OL", start: element.start ?? 1 }
@@ -217,7 +228,8 @@ const withoutEnd = (part) =>
     return run.isBreak || !isLast ? run : { ...run, text: run.text.replace(/ $/, "") }
   })
 
-const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign])
+const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ESCAPED[sign])
 
 const runsHTML = (runs, { isHeading = false } = {}) =>
   runs
@@ -259,8 +271,8 @@ const listTrees = (items) => {
 const listHTML = ({ isOrdered, start, items }) => {
   const tag = isOrdered ? "ol" : "ul"
   const from = isOrdered && start !== 1 ? ` start="${start}"` : ""
-  const blocks = (parts) => parts.map((part) => (part.items ? listHTML(part) : `<p>${runsHTML(part.runs)}</p>`)).join("")
-  return `<${tag}${from}>${items.map((parts) => `<li>${blocks(parts)}</li>`).join("")}</${tag}>`
+  const block = (part) => (part.items ? listHTML(part) : `<p>${runsHTML(part.runs)}</p>`)
+  return `<${tag}${from}>${items.map((parts) => `<li>${parts.map(block).join("")}</li>`).join("")}</${tag}>`
 }
 
 /** Blocks in groups of neighbours for which `key` returns the same. */

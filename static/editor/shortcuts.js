@@ -5,7 +5,8 @@ const CONFIGURED = "textarea[data-vocabulary=body][data-django-prose-editor-conf
 const isMac = /mac|iphone|ipad/i.test(navigator.platform)
 
 /** "Mod+Shift+H" as the keyboard at hand has it. */
-const onThisKeyboard = (keys) => (isMac ? keys.replaceAll("Mod", "⌘").replaceAll("Alt", "⌥") : keys.replaceAll("Mod", "Ctrl"))
+const onThisKeyboard = (keys) =>
+  isMac ? keys.replaceAll("Mod", "⌘").replaceAll("Alt", "⌥") : keys.replaceAll("Mod", "Ctrl")
 
 export const shortcuts = (root = document) => {
   const { djangoProseEditorConfigurable: config = "{}" } = root.querySelector(CONFIGURED)?.dataset ?? {}

@@ -83,7 +83,8 @@ export const Toolbar = Extension.create({
       refreshers.push(...made.map(({ refresh }) => refresh))
       return make("div", { class: "rich-group" }, ...made.map(({ button }) => button))
     })
-    const dom = make("div", { class: "rich-toolbar", role: "toolbar", "aria-label": this.options.words.toolbar }, ...groups)
+    const label = this.options.words.toolbar
+    const dom = make("div", { class: "rich-toolbar", role: "toolbar", "aria-label": label }, ...groups)
     const notice = makeNotice(editor)
     const buttons = () => [...dom.querySelectorAll("button:not([hidden])")]
     const setStop = (target) => {

@@ -45,7 +45,8 @@ export const uploadPart = (editor, onAdded) => {
     progress.hidden = false
     progress.value = 0
     status.textContent = say(editor, "uploading")
-    const values = Object.entries(inputs).map(([name, input]) => [name, input.files ? (input.files[0] ?? "") : input.value])
+    const valueOf = (input) => (input.files ? (input.files[0] ?? "") : input.value)
+    const values = Object.entries(inputs).map(([name, input]) => [name, valueOf(input)])
     const answer = await upload(editor, "upload", Object.fromEntries(values), (part) => (progress.value = part))
     button.ariaDisabled = "false"
     progress.hidden = true

@@ -34,6 +34,12 @@ def test_headings_emphasis_lists_and_links_are_kept_and_nothing_else(desk, progr
     assert stored(desk) == kept
 
 
+def test_lists_and_headings_of_word_on_the_web_are_such(desk):
+    begin(desk)
+    carry(desk, "paste", html=(CLIPBOARDS / "word_online.html").read_text())
+    assert stored(desk) == (CLIPBOARDS / "word_online.txt").read_text().replace("\n", "")
+
+
 def test_what_is_copied_in_the_text_comes_back_whole(desk):
     begin(desk)
     desk.keyboard.type("Secret")
@@ -46,6 +52,7 @@ def test_what_is_copied_in_the_text_comes_back_whole(desk):
       return carried.getData("text/html")
     }}""")
     desk.keyboard.press("ArrowRight")
+    desk.wait_for_function(f"document.querySelector('{TEXT}').editor.state.selection.empty")
     carry(desk, "paste", html=copied)
     assert stored(desk) == '<p><span data-spoiler="">Secret</span></p>' * 2
 
