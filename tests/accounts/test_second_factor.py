@@ -205,3 +205,14 @@ def test_no_page_of_it_has_inline_scripts_or_is_kept_by_anybody(client, editor):
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=", text)
         assert all("src=" in tag or "application/json" in tag for tag in re.findall(r"<script[^>]*>", text))
         assert SECRET not in text
+
+
+def test_whoever_tries_all_too_often_is_told_in_our_words(client, editor):
+    client.force_login(editor)
+    for _try in range(5):
+        client.post("/account/again/", {"password": "wrong"})
+    assert "Too many wrong tries. Wait" in client.post("/account/again/", {"password": PASSWORD}).content.decode()
+    for _try in range(5):
+        response = client.post("/account/again/", {"password": "wrong"})
+    assert response.status_code == 429
+    assert "Wait a minute, then try again." in response.content.decode()

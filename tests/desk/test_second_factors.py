@@ -2,13 +2,15 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
+from desk import holding
 from desk.second_factors import write_the_setting_down
 from outlet.models import LogEntry
 from reviews import actions
-from reviews.models import Article
+from reviews.models import Article, Autosave
 from tests.accounts.codes import SECRET, code, give_app, log_in, mails
 from tests.factories import make_author, make_draft, make_editor, make_episode, make_outlet, make_superuser, make_user
 
@@ -171,3 +173,14 @@ def test_the_log_says_when_an_outlet_wanted_none_and_when_some_again(settings):
         write_the_setting_down()
     verbs = LogEntry.objects.filter(verb__contains="second factors").values_list("verb", flat=True)
     assert list(verbs) == ["want second factors", "want no second factors"]
+
+
+def test_what_was_typed_without_a_session_waits_for_the_second_factor(client, editor):
+    give_app(editor)
+    article = make_draft(by=editor)
+    key = f"article:{article.pk}:page-one-1"
+    typed = {"key": key, "data": "headline=Typed", "based_on": 1}
+    log_in(client, editor, held=signing.dumps(typed, salt=holding.SALT, compress=True))
+    assert not Autosave.objects.exists()
+    client.post(GIVE, {"code": code()})
+    assert Autosave.objects.filter(user=editor).exists()
