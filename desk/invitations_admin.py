@@ -57,7 +57,7 @@ class InvitationAdmin(OutletModelAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return a choice alone: neither groups nor authors are made or changed on the way."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         for way in ("add", "change", "delete", "view"):
             if hasattr(field.widget, f"can_{way}_related"):
                 setattr(field.widget, f"can_{way}_related", False)
