@@ -58,9 +58,9 @@ def content_generation() -> int:
 
 def _look() -> tuple[int, datetime | None]:
     """Return the content's generation and the earliest due moment, from the database in one query."""
-    due_at = Subquery(Due.objects.order_by("at").values("at")[:1])
-    found = Generation.objects.filter(name=Generation.CONTENT).values_list("number", due_at).first()
-    return found or (0, None)
+    moments = Due.objects.order_by("at").values_list("at", flat=True)
+    found = Generation.objects.filter(name=Generation.CONTENT).values_list("number", Subquery(moments[:1])).first()
+    return found or (0, moments.first())
 
 
 def current_outlet() -> CurrentOutlet:

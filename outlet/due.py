@@ -40,7 +40,10 @@ def schedule(kind: str, object_id: int, at: datetime) -> None:
 
 
 def schedule_many(kind: str, moments: Iterable[tuple[int, datetime]]) -> None:
-    """Make many things of one kind due, in one query for each 500."""
+    """Make many things of one kind due, in one query for each 500.
+
+    The verb that calls it raises the generation, by which every process learns of the moment.
+    """
     rows = [Due(kind=kind, object_id=pk, at=at) for pk, at in moments]
     Due.objects.bulk_create(
         rows,
@@ -49,8 +52,6 @@ def schedule_many(kind: str, moments: Iterable[tuple[int, datetime]]) -> None:
         unique_fields=["kind", "object_id"],
         update_fields=["at", "failed_at", "failures", "error"],
     )
-    if rows:
-        raise_generation()  # every process learns of the moment with it
 
 
 def cancel(kind: str, *object_ids: int) -> None:

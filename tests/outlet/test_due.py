@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
 from outlet import due
-from outlet.current import content_generation, due_at, forget
+from outlet.current import content_generation, due_at, forget, raise_generation
 from outlet.models import Due
 from tests.factories import make_outlet
 
@@ -81,6 +81,7 @@ def test_it_waits_longer_each_time_but_never_more_than_an_hour(monkeypatch):
 
 def test_every_change_by_time_raises_the_generation(done):
     due.schedule("test", 1, NOON)
+    raise_generation()
     before = content_generation()
     due.apply_due(NOON)
     assert content_generation() == before + 1
