@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from reviews.models import Article
@@ -255,3 +256,50 @@ def test_a_problem_in_a_folded_group_is_led_to(writer):
     assert not page.is_visible("#id_slug")
     page.click(".desk-problems a")
     assert page.evaluate("document.activeElement.id") == "id_slug"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_anybody_can_use_it_whatever_is_open(writer, run, size, scheme):
+    article = make_recap(run[1], tags=["Science fiction"], stars=7)
+    page = writer(viewport=size, color_scheme=scheme, bypass_csp=True)  # axe itself tries what the policy refuses
+    found = []
+
+    def look(state):
+        for problem in Axe().run(page).response["violations"]:
+            found.append((state, problem["id"], [node["html"][:120] for node in problem["nodes"]]))
+
+    page.goto(change(article), wait_until="networkidle")
+    look("as it opens")
+    page.evaluate("document.querySelectorAll('.write-group').forEach((group) => { group.open = true })")
+    page.fill("#id_tags", "sci-fi, ")
+    page.locator("[data-twins] button").first.wait_for()
+    look("with all groups open, and a question about a tag")
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    page.get_by_text("On this page").wait_for()
+    look("with the keys")
+    page.keyboard.press("Escape")
+    page.goto(ADD, wait_until="networkidle")
+    page.fill("#id_headline", "")
+    page.click("input[name=_draft]")
+    page.wait_for_selector(".desk-problems")
+    look("with problems")
+    assert found == []
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_long_words_and_many_things_stay_in_their_columns(writer, size):
+    title = "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichen"
+    season = make_season(make_show(title=f"The {title} of {title}"), episodes=1)
+    article = make_draft(
+        kind="recap", show=season.show, season=season, headline=f"{title} and {title} and {title}",
+        tags=[f"{title} {number}" for number in range(12)], slug="x" * 120,
+    )  # fmt: skip
+    page = writer(viewport=size)
+    page.goto(change(article), wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('.write-group').forEach((group) => { group.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+    box = page.locator("#id_headline").evaluate("one => [one.scrollHeight <= one.clientHeight + 1, one.clientHeight]")
+    assert box[0], box

@@ -1,7 +1,7 @@
 // Keys of the writing page. They are listed in a dialog that ? opens, where nobody is typing.
 
 const form = document.querySelector("#article_form")
-const dialog = document.querySelector("#desk-keys")
+const template = document.querySelector("#desk-keys-template")
 const opener = document.querySelector("[data-keys]")
 const PARTS = { Digit1: "#desk-text", Digit2: "#desk-side", Digit3: "#desk-bar" }
 const FIRST = {
@@ -46,9 +46,7 @@ document.addEventListener("keydown", (event) => {
 })
 
 /** List the editor's own keys, too, once there is an editor. */
-const listEditorKeys = async () => {
-  const place = dialog.querySelector("[data-editor-keys]")
-  if (!place.hidden) return
+const listEditorKeys = async (place) => {
   const { shortcuts } = await import("editor/shortcuts")
   const cell = (name, ...children) => {
     const made = document.createElement(name)
@@ -65,8 +63,14 @@ const listEditorKeys = async () => {
 }
 
 const open = () => {
+  const dialog = template.content.firstElementChild.cloneNode(true)
+  template.after(dialog)
+  dialog.addEventListener("close", () => {
+    dialog.remove()
+    if (opener.checkVisibility()) opener.focus()
+  })
   dialog.showModal()
-  listEditorKeys()
+  listEditorKeys(dialog.querySelector("[data-editor-keys]"))
 }
 
 // Enter in the headline ends it, as in any box of one line.
@@ -80,4 +84,3 @@ for (const box of form.querySelectorAll("[data-one-line]")) {
 
 opener.hidden = false
 opener.addEventListener("click", open)
-dialog.addEventListener("close", () => opener.checkVisibility() && opener.focus())
