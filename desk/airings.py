@@ -1,12 +1,15 @@
 """Episodes by when they air, and by whether the outlet covers their shows: for the calendar, the board, a figure."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from outlet.current import current_outlet, local
 from reviews.models import Article
+from reviews.querysets import ArticleQuerySet
 from shows.models import Episode
 
 FORTNIGHT = timedelta(days=14)
@@ -28,13 +31,30 @@ def of_covered_shows(episodes: QuerySet[Episode]) -> QuerySet[Episode]:
     return episodes.filter(Exists(Article.objects.filter(show=OuterRef("show"), kind=Article.Kind.RECAP)))
 
 
-def uncovered(episodes: QuerySet[Episode], now: datetime) -> QuerySet[Episode]:
-    """Leave those of covered shows that have no public recap at `now`."""
-    recaps = Article.objects.filter(
-        show=OuterRef("show"), kind=Article.Kind.RECAP, place__lte=OuterRef("place"), last_place__gte=OuterRef("place")
+def recaps_near(episodes: Iterable[Episode]) -> ArticleQuerySet:
+    """Return the recaps between the first and the last of `episodes` of each show, which one index knows by place.
+
+    They have no order: SQLite would walk along that instead, through all articles.
+    """
+    places: dict[int, list[int]] = {}
+    for episode in episodes:
+        places.setdefault(episode.show_id, []).append(episode.place)
+    if not places:
+        return Article.objects.none()
+    near = [Q(show=show, place__lte=max(own), last_place__gte=min(own)) for show, own in places.items()]
+    return Article.objects.of_kind(Article.Kind.RECAP).filter(reduce(or_, near)).order_by()
+
+
+def missing(now: datetime) -> int:
+    """Count the episodes of the fortnight before `now` whose shows are covered and that have no public recap."""
+    episodes = list(of_covered_shows(aired(now)).only("show", "place"))
+    near = recaps_near(episodes).values_list("show", "place", "last_place", "status", "published_at")
+    public = [row[:3] for row in near if row[3] == Article.Status.PUBLISHED and row[4] <= now]
+    return sum(
+        1
+        for episode in episodes
+        if not any(show == episode.show_id and first <= episode.place <= last for show, first, last in public)
     )
-    public: Any = recaps.filter(status=Article.Status.PUBLISHED, published_at__lte=now)
-    return of_covered_shows(episodes).exclude(Exists(public))
 
 
 def in_order(episodes: QuerySet[Episode]) -> QuerySet[Episode]:

@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import reduce
 from itertools import groupby
-from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from authors.models import Author
-from desk.airings import airing, airs, in_order
+from desk.airings import airing, airs, in_order, recaps_near
 from desk.spans import midnight
 from desk.states import State, state_of
 from outlet.current import local
@@ -141,26 +139,27 @@ def _episodes(start: datetime, end: datetime) -> QuerySet[Episode]:
 
 def _recaps(episodes: Iterable[Episode]) -> list[Article]:
     """Return the recaps of `episodes`, in whatever state, those that were begun first first; none that is withdrawn."""
-    places: dict[int, list[int]] = {}
-    for episode in episodes:
-        places.setdefault(episode.show_id, []).append(episode.place)
-    if not places:
-        return []
-    near = [Q(show=show, place__lte=max(own), last_place__gte=min(own)) for show, own in places.items()]
-    found = Article.objects.of_kind(Article.Kind.RECAP).filter(reduce(or_, near)).exclude(status="withdrawn")
+    found = recaps_near(episodes).exclude(status="withdrawn").defer("body", "summary", "deck")
     bylines = Prefetch("bylines", Byline.objects.select_related("author"))
-    return list(found.defer("body", "summary", "deck").prefetch_related(bylines).order_by("pk"))
+    return sorted(found.prefetch_related(bylines), key=lambda article: article.pk)
 
 
 def _line(episode: Any, recaps: Iterable[Article], unknown: set[int], decides: bool, now: datetime) -> Line:
     of_it = [recap for recap in recaps if (recap.place or 0) <= episode.place <= (recap.last_place or 0)]
     recap = next((r for r in of_it if r.is_published(now)), None) or next(iter(of_it), None)
-    state = state_of(recap, now) if recap else State("none", _("none yet"))
+    state = _state(recap, now)
     at = airs(episode)
     wanted = (recap.deadline_at if recap else None) or wanted_by(at, now)
     is_secret = recap is not None and recap.pk in unknown
     may_assign = decides and (recap is None or recap.status == Article.Status.DRAFT)
     return Line(episode, at, at <= now, recap, state, is_secret, may_assign, episode.usual, wanted)
+
+
+def _state(recap: Article | None, now: datetime) -> State:
+    """Say how far it has come; what readers have they have, whatever becomes of a change to it."""
+    if recap is None:
+        return State("none", _("none yet"))
+    return State("live", _("public")) if recap.is_published(now) else state_of(recap, now)
 
 
 def wanted_by(airs_at: datetime, now: datetime) -> datetime:

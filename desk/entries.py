@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from desk.actions import Moment
 from desk.airings import airing, airs, in_order, of_covered_shows
+from desk.overview import with_plans
 from desk.spans import Span
 from outlet.current import local
 from outlet.dates import clock, clock_and_zone
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 MOST = 1500  # of a kind: a page of the calendar is no archive
 SHOWN = 5  # of one day, before the rest is folded up
+COLUMNS = (
+    "headline", "kind", "status", "stage", "published_at", "next_at", "deadline_at",
+    "show__title", "show__year", "show__hue", "show__has_namesake",
+)  # fmt: skip
 PUBLISHED, AIRING = "published", "airing"
 
 
@@ -105,7 +110,8 @@ class Day:
         room = max(SHOWN - sum(1 for entry in self.entries if entry.article and entry.what != PUBLISHED), 1)
         still = [entry for entry in self.entries if not entry.article or entry.what == PUBLISHED]
         folded = still[room:] if len(still) > room + 1 else []  # no fold for one
-        return [entry for entry in self.entries if entry not in folded], folded
+        hidden = {id(entry) for entry in folded}
+        return [entry for entry in self.entries if id(entry) not in hidden], folded
 
     @property
     def hours(self) -> list[tuple[int, str, list[Entry]]]:
@@ -126,13 +132,12 @@ def days_of(span: Span, user: "User", now: datetime) -> list[Day]:
 
 def _entries(span: Span, user: "User", now: datetime) -> Iterator[Entry]:
     start, end = span.moments
-    known: Any = (
-        known_to(user).with_subjects().prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))
-    )
-    public = list(
-        known.filter(status="published", published_at__gte=start, published_at__lt=end).order_by("published_at")[:MOST]
-    )
-    changes = list(known.filter(next_at__gte=start, next_at__lt=end).order_by("next_at")[:MOST])
+    bylines = Prefetch("bylines", Byline.objects.select_related("author"))
+    known: Any = known_to(user).select_related("show").only(*COLUMNS).prefetch_related(bylines)
+    plans: Any = with_plans(user).select_related("show").only(*COLUMNS).prefetch_related(bylines)
+    stands = known.filter(status="published", published_at__gte=start, published_at__lt=end)
+    public = list(stands.order_by("published_at")[:MOST])
+    changes = list(plans.filter(next_at__gte=start, next_at__lt=end).order_by("next_at")[:MOST])
     wanted = list(known.drafts().filter(deadline_at__gte=start, deadline_at__lt=end).order_by("deadline_at")[:MOST])
     movable = movable_by(
         user, [article for article in [*public, *changes] if article.next_at or article.is_scheduled(now)]

@@ -99,6 +99,11 @@ def is_own(user: "User") -> Q:
     return Q(Exists(signed)) | Q(Exists(Revision.objects.filter(article=OuterRef("pk"), number=1, by=user)))
 
 
+def with_plans(user: "User") -> ArticleQuerySet:
+    """Return the articles of which `user` may know what waits: what becomes of a colleague’s public one is theirs."""
+    return known_to(user) if user.has_perm("reviews.view_article") else Article.objects.editable_by(user)
+
+
 def _cut(articles: ArticleQuerySet) -> list[Article]:
     """Return one more than is shown, so that it is known whether there are more."""
     return list(articles.with_subjects()[: SHOWN + 1])
@@ -143,7 +148,7 @@ def coming(user: "User", now: datetime) -> Part:
     """What goes live next: articles, and changes of those that are public."""
     known: Any = known_to(user)
     planned = _cut(known.scheduled(now))
-    changes = _cut(known.filter(next_at__isnull=False).order_by("next_at", "id"))
+    changes = _cut(with_plans(user).filter(next_at__isnull=False).order_by("next_at", "id"))
     both: Iterable[tuple[datetime, int, Article]] = merge(
         [(a.published_at, a.pk, a) for a in planned if a.published_at],
         [(a.next_at, a.pk, a) for a in changes if a.next_at],

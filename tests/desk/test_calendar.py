@@ -227,9 +227,13 @@ def test_writers_see_their_own_plans_and_move_none_unless_trusted_with_it(client
     client.force_login(user)
     own = make_recap(headline="My own", published_at=london("2027-03-20T09:00"), authors=[author])
     other = planned(headline="Not mine")
+    live = make_article(headline="Public, and another’s")
+    actions.save_draft(live, Snapshot.of(live).changed(deck="New"), by=None, based_on=1)
+    actions.publish(live, by=None, at=london("2027-03-21T08:00"))
     html = client.get(MARCH).content.decode()
     assert "My own" in html
     assert "Not mine" not in html
+    assert "Public, and another’s" not in html
     assert "data-movable" not in html
     assert move(client, own, "2027-03-21T09:00", **JSON).status_code == 403
     assert move(client, other, "2027-03-21T09:00", **JSON).status_code == 400  # as what is not there

@@ -128,13 +128,13 @@ def test_one_press_makes_a_draft_with_all_that_is_known(client, season, editor):
     at = (timezone.now() + 2 * DAY).replace(second=0, microsecond=0)
     html = press(client, episode, author, at).content.decode()
     article = Article.objects.get(episode=episode)
-    assert "Writer writes “Run season 1, episode 2: recap”" in html
+    assert "Writer writes “Run season 1, episode 2, “Kiss”: recap”" in html
     assert (article.kind, article.show, article.season, article.level) == ("recap", season.show, season, "full")
     assert (article.slug, article.access, article.status) == ("run-s01e02-kiss-recap", "public", "draft")
     assert [tag.name for tag in article.tags.order_by("name")] == ["HBO", "Run"]
     assert (article.signers, article.deadline_at) == ([author], at)
     assert article.scopes.get().through == episode.place
-    assert mails() == [("writer@example.org", "Ed asks you to write “Run season 1, episode 2: recap”")]
+    assert mails() == [("writer@example.org", "Ed asks you to write “Run season 1, episode 2, “Kiss”: recap”")]
     assert LogEntry.objects.filter(verb="assign", by=editor).count() == 1
     assert "Hand over" in line(client, episode)
     client.force_login(user)
@@ -168,7 +168,7 @@ def test_somebody_else_takes_over_by_a_new_revision_and_keeps_the_text(client, s
     press(client, episode, other)
     article.refresh_from_db()
     assert (article.latest_revision, article.signers) == (2, [other])
-    assert article.headline == "Run season 1, episode 2: recap"
+    assert article.headline == "Run season 1, episode 2, “Kiss”: recap"
     assert [address for address, _subject in mails()] == ["first@example.org", "other@example.org"]
 
 

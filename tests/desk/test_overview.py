@@ -83,7 +83,9 @@ def test_what_is_planned_stands_by_its_time_and_only_before_those_who_may_know(c
     listed = place(client, "coming")
     assert listed.index("Changes first") < listed.index("Later on")
     client.force_login(writer()[0])
-    assert "Later on" not in client.get("/admin/").content.decode()
+    html = client.get("/admin/").content.decode()
+    assert "Later on" not in html
+    assert "Changes first" not in html  # which readers see, but not that it is going to change
 
 
 def test_corrections_of_late_are_there(client):

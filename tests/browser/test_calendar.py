@@ -1,0 +1,188 @@
+"""The desk's own pages in a real browser: times dragged and typed on the calendar, and who can use all of them."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from reviews import actions
+from reviews.models import Article
+from tests.browser.faults import awry, problems
+from tests.factories import (
+    make_article,
+    make_author,
+    make_draft,
+    make_episode,
+    make_outlet,
+    make_recap,
+    make_season,
+    make_show,
+    make_superuser,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PAGES = ["/admin/", "/admin/calendar/", "/admin/coverage/", "/admin/pieces/?author=vance"]
+NEXT_YEAR = datetime.now(UTC).year + 1
+MONTH = f"/admin/calendar/?month={NEXT_YEAR}-06"
+DAY = timedelta(days=1)
+WIDE = {"viewport": {"width": 1280, "height": 900}}
+
+
+def june(day, hour=9):
+    """A moment of next June; the outlet's clocks show those of UTC."""
+    return datetime(NEXT_YEAR, 6, day, hour, tzinfo=UTC)
+
+
+@pytest.fixture
+def article(live_site):
+    """An article that is planned for the tenth of June, nine o'clock."""
+    make_outlet(language="en-gb")
+    return make_article(headline="The plan", published_at=june(10))
+
+
+def entry_of(page):
+    """The article's entry on the calendar."""
+    return page.locator(".entry--plan", has_text="The plan")
+
+
+def day_of(page, day):
+    """A day of June on the calendar."""
+    return page.locator(f'[data-day="{NEXT_YEAR}-06-{day:02}"]')
+
+
+def drag(page, entry, target):
+    """Drag an entry by its grip to the middle of a place, in steps, as a hand does."""
+    entry.scroll_into_view_if_needed()
+    grip, place = entry.locator(".entry__grip").bounding_box(), target.bounding_box()
+    page.mouse.move(grip["x"] + 4, grip["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2, steps=6)
+    page.mouse.up()
+
+
+def test_a_plan_is_dragged_to_another_day_and_keeps_its_time(signed_in, article):
+    page = signed_in(make_superuser(), **WIDE)
+    page.goto(MONTH)
+    drag(page, entry_of(page), day_of(page, 12))
+    expect(day_of(page, 12).locator(".entry--plan")).to_contain_text("The plan")
+    expect(page.locator(".calendar__said")).to_contain_text("moved to")
+    assert Article.objects.get().published_at == june(12)
+    drag(page, entry_of(page), day_of(page, 11))  # what was put there can be dragged on
+    expect(day_of(page, 11).locator(".entry--plan")).to_contain_text("The plan")
+    assert Article.objects.get().published_at == june(11)
+
+
+def test_in_a_week_it_is_dragged_to_another_hour(signed_in, article):
+    page = signed_in(make_superuser(), **WIDE)
+    page.goto(f"/admin/calendar/?week={NEXT_YEAR}-06-10")
+    slot = day_of(page, 10).locator('[data-hour="11"]')
+    drag(page, entry_of(page), slot)
+    expect(slot.locator(".entry--plan")).to_contain_text("The plan")
+    assert Article.objects.get().published_at == june(10, 11)
+
+
+def test_what_may_not_be_is_said_where_it_was_dragged_from(signed_in, article):
+    actions.set_embargo(article, by=None, at=june(10, 8))
+    page = signed_in(make_superuser(), **WIDE)
+    page.goto(MONTH)
+    drag(page, entry_of(page), day_of(page, 9))
+    expect(day_of(page, 10).locator(".entry__error")).to_contain_text("under embargo")
+    expect(day_of(page, 9).locator(".entry--plan")).to_have_count(0)
+    assert Article.objects.get().published_at == june(10)
+
+
+def test_escape_and_a_place_outside_leave_it_where_it_is(signed_in, article):
+    page = signed_in(make_superuser(), **WIDE)
+    page.goto(MONTH)
+    drag(page, entry_of(page), page.locator("#header"))
+    grip = entry_of(page).locator(".entry__grip").bounding_box()
+    page.mouse.move(grip["x"] + 4, grip["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(grip["x"] + 200, grip["y"] + 4, steps=4)
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(day_of(page, 10).locator(".entry--plan")).to_contain_text("The plan")
+    assert Article.objects.get().published_at == june(10)
+
+
+def test_a_finger_drags_it_by_its_grip(signed_in, article):
+    page = signed_in(make_superuser(), has_touch=True, **WIDE)
+    page.goto(MONTH)
+    entry_of(page).scroll_into_view_if_needed()
+    grip, place = entry_of(page).locator(".entry__grip").bounding_box(), day_of(page, 12).bounding_box()
+    touch = page.context.new_cdp_session(page)
+
+    def send(kind, *points):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    send("touchStart", (grip["x"] + 4, grip["y"] + 4))
+    for step in range(1, 6):
+        x = grip["x"] + (place["x"] + place["width"] / 2 - grip["x"]) * step / 5
+        send("touchMove", (x, place["y"] + place["height"] / 2))
+    send("touchEnd")
+    expect(day_of(page, 12).locator(".entry--plan")).to_contain_text("The plan")
+    assert Article.objects.get().published_at == june(12)
+
+
+def type_time(page, summary, when):
+    """Open a form of an entry by keyboard, type a time, and send it."""
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    field = page.locator(":focus")
+    expect(field).to_have_attribute("name", "at")
+    field.fill(when)
+    page.keyboard.press("Enter")
+
+
+def test_it_is_moved_by_keyboard_and_the_focus_goes_with_it(signed_in, article):
+    page = signed_in(make_superuser(), viewport={"width": 390, "height": 800})
+    page.goto(MONTH)
+    type_time(page, entry_of(page).locator("summary"), f"{NEXT_YEAR}-06-20T18:30")
+    expect(day_of(page, 20).locator(".entry--plan")).to_contain_text("The plan")
+    expect(day_of(page, 20).locator("summary")).to_be_focused()
+    assert Article.objects.get().published_at == june(20, 18).replace(minute=30)
+
+
+def test_it_is_moved_without_a_script(signed_in, article):
+    page = signed_in(make_superuser(), java_script_enabled=False, **WIDE)
+    page.goto(MONTH)
+    entry_of(page).locator("summary").click()
+    entry_of(page).locator("[name=at]").fill(f"{NEXT_YEAR}-06-21T09:00")
+    entry_of(page).get_by_role("button").click()
+    expect(day_of(page, 21).locator(".entry--plan")).to_contain_text("The plan")
+    assert Article.objects.get().published_at == june(21)
+
+
+@pytest.fixture
+def busy(article):
+    """Something of everything on the desk's own pages."""
+    now = timezone.now()
+    author = make_author(name="Teodor Vance-Featherstonehaugh", slug="vance")
+    season = make_season(make_show(title="A show with a name that is as long as a night in February", hue=20))
+    for number in range(1, 8):
+        make_episode(season, number=number, title="Title", airs_at=now - 5 * DAY + number * DAY)
+    first = season.episodes.get(number=1)
+    make_recap(first, authors=[author], published_at=now - 2 * DAY, headline="Unbreakable" * 6)
+    make_recap(season.episodes.get(number=5), authors=[author], published_at=now + DAY)
+    draft = make_draft(authors=[author], headline="A draft " * 20)
+    actions.submit(draft, by=None)
+    actions.set_deadline(draft, by=None, at=now - DAY)
+    actions.correct(Article.objects.published().first(), "<p>It was a badger.</p>", by=None)
+    week = now.date().isoformat()
+    return [*PAGES, f"/admin/calendar/?week={week}"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everyone_can_use_the_desks_own_pages(signed_in, busy, scheme):
+    page = signed_in(make_superuser(), color_scheme=scheme, bypass_csp=True, **WIDE)
+    assert [problem for path in busy for problem in problems(page, path)] == []
+
+
+def test_a_phone_shows_all_of_them_whole(signed_in, busy):
+    page = signed_in(make_superuser(), viewport={"width": 390, "height": 800})
+    refused = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    assert awry(page, busy) == []
+    assert refused == []
