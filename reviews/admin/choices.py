@@ -15,6 +15,7 @@ from reviews.colleagues import known_to
 from reviews.fields import line_of
 from reviews.forms import ArticleForm
 from reviews.models import Tag
+from reviews.searching import matching
 from shows.models import Person, Show
 
 OFFERED = 12
@@ -40,7 +41,7 @@ def _shows(words: str, request: HttpRequest) -> QuerySet:
 
 def _articles(words: str, request: HttpRequest) -> QuerySet:
     seen = known_to(request.user)  # type: ignore[arg-type]
-    return _named(seen, words, "headline", "slug").only("pk", "headline").order_by("-pk")
+    return matching(seen, words).only("pk", "headline").order_by("-pk")
 
 
 def _tags(words: str, request: HttpRequest) -> QuerySet:

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_author, make_editor, make_outlet, make_person
+from tests.factories import make_article, make_author, make_editor, make_outlet, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +34,11 @@ def test_of_the_form_alone_are_the_outlet_and_those_whom_it_names(client):
     make_author(name="Ada Wong")
     make_person(name="Bob Actor")
     assert speakers(client, of="form", person="bob actor") == ["The Cold Open", "Bob Actor"]
+
+
+def test_articles_are_offered_by_the_beginnings_of_their_words_the_newest_first(client):
+    for headline in ("The lamp goes out", "A door opens", "Lamplight"):
+        make_article(headline=headline)
+    client.force_login(make_editor())
+    found = client.get(reverse("admin:reviews_article_choices", args=["articles"]), {"q": "lamp"}).json()["results"]
+    assert [choice["text"] for choice in found] == ["Lamplight", "The lamp goes out"]
