@@ -87,7 +87,7 @@ def kill_worker(process, desk):
     """Kill the one worker as a machine out of memory does, and wait until the next one answers."""
     for pid in workers(process):
         os.kill(pid, signal.SIGKILL)
-    for _try in range(100):
+    for _try in range(600):
         try:
             return desk.ask("GET", "/admin/reviews/article/add/typed/").read()
         except (OSError, http.client.HTTPException):
