@@ -138,7 +138,7 @@ def test_the_form_asks_as_much_of_the_database_for_many_choices_as_for_one(
     make_season(run[0].show, number=2, episodes=30)
     article = make_draft(kind="recap", show=run[1].show, season=run[1].season, episode=run[1])
     client.get(url(article))
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(50):
         client.get(url(article))
 
 
