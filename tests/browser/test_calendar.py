@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from reviews import actions
 from reviews.models import Article
 from tests.browser.faults import awry, problems
+from tests.browser.test_desk_frame import SMALL
 from tests.factories import (
     make_article,
     make_author,
@@ -186,3 +187,6 @@ def test_a_phone_shows_all_of_them_whole(signed_in, busy):
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     assert awry(page, busy) == []
     assert refused == []
+    for path in busy:
+        page.goto(path)
+        assert page.evaluate(SMALL) == [], path
