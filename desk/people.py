@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from authors.admin import AuthorAdmin
 from authors.models import Author
+from desk.models import Invitation
 from outlet import actions
 
 admin.site.unregister(Author)
@@ -65,7 +66,7 @@ class PeopleAdmin(AuthorAdmin):
         """Say how their invitation stands, and lead to it or to a new one."""
         if obj.pk is None:
             return _("Save the author first; then they can be invited.")
-        if newest := obj.invitations.first():
+        if newest := Invitation.objects.filter(author=obj).first():
             address = reverse("admin:desk_invitation_change", args=[newest.pk])
             stands = format_html('<a href="{}">{}</a>: {}', address, newest.email, newest.state().label)
             if newest.is_open or obj.user_id:

@@ -47,7 +47,8 @@ class DeskList(ChangeList):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.title = capfirst(self.opts.verbose_name_plural) if not self.is_popup else self.title
+        if not self.is_popup:
+            self.title = str(capfirst(self.opts.verbose_name_plural))
 
     @property
     def how_many(self) -> str:

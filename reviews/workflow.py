@@ -61,6 +61,12 @@ def may_publish(user: "User | None", article: Article) -> bool:
     return may_decide(user, article) or is_trusted_with(user, article)
 
 
+def is_trusted(user: "User") -> bool:
+    """Say whether an editor has marked this writer as trusted, and nothing keeps them from publishing now."""
+    author = getattr(user, "author", None)
+    return bool(author and author.is_trusted) and not user.lacks_second_factor
+
+
 def is_trusted_with(user: "User | None", article: Article) -> bool:
     """Say whether it is a recap of a writer whom an editor trusts, and who has given their second factor."""
     return (

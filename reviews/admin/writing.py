@@ -34,7 +34,7 @@ from reviews.forms import ArticleForm, StateForm
 from reviews.models import Article, Revision
 from reviews.readiness import Problem
 from reviews.snapshots import Found, Snapshot
-from reviews.workflow import MAY, PUBLISH, allowed
+from reviews.workflow import MAY, PUBLISH, allowed, is_trusted
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -76,7 +76,7 @@ class WritingPage:
         """Save what was typed, then do what the button says. Returns where to go, or None to show the form again."""
         verb = next((verb for name, verb in VERBS.items() if name in self.request.POST), None)
         is_new = self.article is None
-        if verb and self.article and not MAY[verb.rule](self.request.user, self.article):  # type: ignore[arg-type]
+        if verb and not self._may(verb):
             raise PermissionDenied(verb.rule)
         if "_throw_away" in self.request.POST:
             self.typing.throw_away()
@@ -167,6 +167,12 @@ class WritingPage:
         named = [{**ref, "name": str(NAMELESS)} if ref["id"] in hidden else ref for ref in snapshot.related]
         return snapshot.changed(related=named)
 
+    def _may(self, verb: Verb) -> bool:
+        user: Any = self.request.user
+        if self.article is None:
+            return verb.rule in rules_of_new(user)
+        return MAY[verb.rule](user, self.article)
+
     def _act(self, verb: Verb) -> bool:
         """Do what the button says; where that is refused, say why, at its field and at the top."""
         try:
@@ -180,6 +186,8 @@ class WritingPage:
             self._refuse([Problem("slug", str(error))])
         except WrongState as error:
             self._refuse([Problem("", str(error))])
+        except PermissionDenied:  # of what was new: a trusted writer's text is no recap, or nobody's of theirs
+            self._refuse([Problem("", _("You may publish your own recaps alone; submit this one to the editors."))])
         except ValidationError as error:  # what the text is about has changed under it
             self._refuse(problems_of(error))
         except IntegrityError:
@@ -274,11 +282,13 @@ class WritingPage:
 
 def may_press(user: "User", article: Article | None) -> dict[str, bool]:
     """Say of each button whether this person may press it on this article as it is now, or on one that is not yet."""
-    if article is None:
-        decides = user.has_perm(PUBLISH)
-        return {"submit": True, "publish": decides, "schedule": decides}
-    may = allowed(user, article)
+    may = rules_of_new(user) if article is None else allowed(user, article)
     return {name.removeprefix("_"): verb.rule in may for name, verb in VERBS.items()}
+
+
+def rules_of_new(user: "User") -> set[str]:
+    """Return the verbs of `reviews.workflow` that this person may do at once with what they begin."""
+    return {"submit", "publish", "schedule"} if user.has_perm(PUBLISH) or is_trusted(user) else {"submit"}
 
 
 def in_quotes(names: list[str]) -> str:
