@@ -4,7 +4,7 @@ Each list is read along an index and cut off; what somebody may not know of is i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import merge
 from typing import TYPE_CHECKING, Any
@@ -59,10 +59,11 @@ class Part:
     rows: Sequence[Row]
     nothing: str
     more: str = ""
-    is_cut: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "is_cut", len(self.rows) > SHOWN)
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than are shown."""
+        return len(self.rows) > SHOWN
 
     @property
     def shown(self) -> Sequence[Row]:
@@ -113,11 +114,12 @@ def waiting(user: "User", now: datetime) -> Part:
     """What cannot go on without `user`: to be approved or planned by an editor, to be changed by who writes it."""
     asked = Note.objects.filter(article=OuterRef("pk"), verb="ask for changes").order_by("-at")
     mine = Q(stage=Stage.CHANGES) & is_own(user)
-    if user.has_perm("reviews.change_others_article"):
+    edits = user.has_perm("reviews.change_others_article")
+    if edits:
         mine |= Q(stage__in=[Stage.SUBMITTED, Stage.APPROVED])
     found: Any = Article.objects.exclude(stage="").filter(mine).annotate(asked=Subquery(asked.values("text")[:1]))
     rows = [_waiting_row(article, now) for article in _cut(found.order_by("stage_at", "id"))]
-    more = reverse("admin:reviews_article_changelist") + "?state=submitted"
+    more = reverse("admin:reviews_article_changelist") + ("?state=submitted" if edits else "?whose=mine&state=changes")
     return Part("waiting", _("Waiting for you"), rows, _("Nobody waits for you."), more)
 
 
