@@ -16,7 +16,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from reviews import actions
 from reviews.exceptions import StaleDraft
@@ -166,7 +165,7 @@ def _valid(user: "User", article: Article | None, posted: QueryDict, based_on: i
 
 def _revision(user: "User", article: Article | None, snapshot: Snapshot, *, page: str, based_on: int) -> Article:
     if article is None:
-        made = actions.create_draft(snapshot, by=user, note=_("Kept while typing."))
+        made = actions.create_draft(snapshot, by=user, how=Revision.How.TYPING)
         keys = [f"{form_key('article', pk)}:{page}" for pk in (None, made.pk)]
         Autosave.objects.filter(user=user, form=keys[0]).update(form=keys[1], based_on=made.latest_revision)
         return made

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 BATCH = 500
 
 
-def create_draft(snapshot: Snapshot, *, by: "User | None", note: str = "") -> Article:
+def create_draft(snapshot: Snapshot, *, by: "User | None", note: str = "", how: str = Revision.How.SAVE) -> Article:
     """Make a new draft. Raises PermissionDenied, and ValidationError when its subject does not hold together."""
-    return create_drafts([snapshot], by=by, note=note)[0]
+    return create_drafts([snapshot], by=by, note=note, how=how)[0]
 
 
 @transaction.atomic
@@ -34,6 +34,7 @@ def create_drafts(
     *,
     by: "User | None",
     note: str = "",
+    how: str = Revision.How.SAVE,
     feed_ids: Sequence[str] = (),
     related: Sequence[Sequence[int]] = (),
 ) -> list[Article]:
@@ -60,7 +61,7 @@ def create_drafts(
     write_relations(articles, snapshots, found)
     Revision.objects.bulk_create(
         [
-            Revision(article=article, number=1, schema=SCHEMA, data=snapshot.to_data(), by=by, note=note)
+            Revision(article=article, number=1, schema=SCHEMA, data=snapshot.to_data(), by=by, note=note, how=how)
             for article, snapshot in zip(articles, snapshots, strict=True)
         ],
         batch_size=BATCH,
