@@ -13,10 +13,10 @@ from outlet.exceptions import PathTaken
 from reviews.admin.verbs import VERBS, Verb
 from reviews.admin.writing import problems_of, state_in_words
 from reviews.exceptions import NotReady, WrongState
-from reviews.forms import StateForm
 from reviews.models import Article
 from reviews.previews import as_published
 from reviews.readiness import Problem, problems
+from reviews.state_form import StateForm
 from reviews.workflow import MAY, allowed
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from reviews.admin.checking import ask_first
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from reviews.forms import StateForm
     from reviews.models import Article
+    from reviews.state_form import StateForm
 
 
 class Page(Protocol):

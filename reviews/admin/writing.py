@@ -30,10 +30,11 @@ from reviews.admin.verbs import VERBS, Verb
 from reviews.colleagues import unknown_to
 from reviews.exceptions import AsksFirst, NotReady, StaleDraft, WrongState
 from reviews.fields import NAMELESS
-from reviews.forms import ArticleForm, StateForm
+from reviews.forms import ArticleForm
 from reviews.models import Article, Revision
 from reviews.readiness import Problem
 from reviews.snapshots import Found, Snapshot
+from reviews.state_form import StateForm
 from reviews.workflow import MAY, PUBLISH, allowed, is_trusted
 
 if TYPE_CHECKING:
