@@ -26,6 +26,7 @@ VERBS: dict[str, Any] = {
     "correct": _("added a correction"),
     "delete": _("deleted it"),
     "describe": _("described it"),
+    "drop change": _("let a planned change go, because something newer was published"),
     "embargo moved": _("moved its embargo, because the airing moved"),
     "end trust": _("no longer trusts them to publish recaps alone"),
     "finish note": _("ticked a note off"),
@@ -89,6 +90,7 @@ LABELS: dict[str, Any] = {
 }
 # Where a time is another one than that of what was done.
 OWN_LABELS: dict[tuple[str, str], Any] = {
+    ("drop change", "at"): _("it was planned for"),
     ("publish", "at"): _("public from"),
     ("schedule change", "at"): _("planned for"),
     ("assign", "at"): _("wanted by"),
@@ -110,7 +112,15 @@ def deed(entry: LogEntry) -> str:
     """Return what somebody did, to follow their name: "asked for changes". A verb without words is its own."""
     detail = entry.detail if isinstance(entry.detail, dict) else {}
     way = WAYS.get(str(detail.get("how"))) if entry.verb == "save draft" else None
+    if entry.verb == "publish" and _is_ahead(entry, detail.get("at")):
+        way = gettext("planned it")
     return str(way or VERBS.get(entry.verb, entry.verb))
+
+
+def _is_ahead(entry: LogEntry, at: Any) -> bool:
+    """Say whether what was done was meant for a later time."""
+    moment = _parsed(at)
+    return moment is not None and moment > entry.at
 
 
 def who(entry: LogEntry) -> str:
@@ -150,16 +160,22 @@ def _in_words(key: str, value: Any) -> str:
 
 def _moment(value: Any) -> str:
     """Write a moment in the outlet's zone; what is none stays as it is."""
+    at = _parsed(value)
+    return str(value) if at is None else day_and_time(at)
+
+
+def _parsed(value: Any) -> datetime | None:
     try:
-        at: datetime | None = parse_datetime(str(value))
+        at = parse_datetime(str(value))
     except ValueError:
-        at = None
-    return str(value) if at is None or is_naive(at) else day_and_time(at)
+        return None
+    return None if at is None or is_naive(at) else at
 
 
 _POLICIES = {"open": gettext_lazy("open"), "closed": gettext_lazy("closed")}
 _WRITTEN: dict[str, Callable[[Any], str]] = {
     "at": _moment,
+    "ends_at": _moment,
     "planned": _moment,
     "text": lambda value: plain_text(str(value)),
     "policy": lambda value: str(_POLICIES.get(str(value), value)),

@@ -4,7 +4,7 @@ Whatever an article has, this reads a page of it: numbers are counted without a 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, QuerySet
@@ -22,7 +22,7 @@ PUBLICATIONS = 5_000  # entries of the log that are looked through for what was 
 
 @dataclass(frozen=True)
 class Row:
-    """One revision in the list. `stars_before` are those of the revision before it."""
+    """One revision in the list. `stars_before` are those of the revision before it, `reason` is why they differ."""
 
     revision: Revision
     stars: int | None
@@ -30,6 +30,7 @@ class Row:
     is_live: bool
     is_next: bool
     was_public: bool
+    reason: str = ""
 
     @property
     def has_other_stars(self) -> bool:
@@ -58,7 +59,13 @@ def revision_page(article: Article, before: int | None = None) -> RevisionPage:
 def rating_changes(article: Article) -> list[Row]:
     """Return the revisions with other stars than the one before, newest first: of the last few hundred."""
     rows = _rows(article, _with_stars(article, article.latest_revision - RATED, article.latest_revision + 1))
-    return [row for row in rows if row.has_other_stars or (row.revision.number == 1 and row.stars)]
+    changes, said = [], ""
+    for row in rows:
+        said = row.revision.rating_reason or said  # it may have been given with a later revision of the same stars
+        if row.has_other_stars or (row.revision.number == 1 and row.stars):
+            changes.append(replace(row, reason=said))
+            said = ""
+    return changes
 
 
 def _with_stars(article: Article, first: int, end: int) -> list[Revision]:

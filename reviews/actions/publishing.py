@@ -130,6 +130,7 @@ def _make_public(rows: Sequence[tuple[Article, Publication]], *, by: "User | Non
     if any(article.kind != kinds[article.pk] for article in changed):
         require(by, PUBLISH)  # whom we trust with recaps we trust with recaps alone
     for article, publication in rows:
+        _log_dropped(article, by)
         _set_times(article, publication, now)
     # With their times they have addresses, so that they may link to each other.
     lacking = [problem for found in problems(articles).values() for problem in found]
@@ -149,6 +150,12 @@ def _make_public(rows: Sequence[tuple[Article, Publication]], *, by: "User | Non
         batch_size=BATCH,
     )
     published.send(Article, articles=articles, by=by, were_public=was_public)
+
+
+def _log_dropped(article: Article, by: "User | None") -> None:
+    """Write down that a change which waited gives way to what is published now."""
+    if article.next_at and article.next_revision != article.live_revision:
+        log("drop change", article, by=by, revision=article.next_revision, at=str(article.next_at))
 
 
 def _tell(instance: Article, saved: Article) -> None:

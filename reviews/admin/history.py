@@ -52,13 +52,19 @@ def _guarded(admin: "ArticleAdmin", view: View, *, writes: bool = False) -> View
     return admin.admin_site.admin_view(csrf_protect(guarded))
 
 
+def compared_first(article: Article) -> int:
+    """Return the revision that is set beside the newest: what readers see, or else the one before."""
+    live = article.live_revision
+    return live if 0 < live < article.latest_revision else max(article.latest_revision - 1, 1)
+
+
 @require_safe
 def history(request: HttpRequest, admin: "ArticleAdmin", article: Article) -> HttpResponse:
     """Show a page of its revisions, what became of its stars, and a page of its log."""
     shown = revision_page(article, _number(request, "before"))
     context = {
         "page": shown,
-        "chosen_from": article.live_revision or max(article.latest_revision - 1, 1),
+        "chosen_from": compared_first(article),
         "ratings": rating_changes(article),
         "log": log_page(article, _number(request, "log")),
         "is_old_log": "log" in request.GET,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 
+from outlet.dates import moment_to_come
 from reviews import actions
 from reviews.admin.checking import ask_first
 
@@ -45,7 +46,11 @@ def _publish(page: Page) -> str:
     page.state.is_valid()
     ask_first(page)
     tell = page.state.cleaned_data.get("tell_readers", False)
+    planned = page.article.next_at if page.article else None
     actions.publish(page.article, by=page.request.user, tell_readers=tell)  # type: ignore[arg-type]
+    if planned:
+        when = {"when": moment_to_come(planned)}
+        return _("Published. Readers see it now. The change that was planned for %(when)s is off.") % when
     return _("Published. Readers see it now.")
 
 
@@ -59,6 +64,8 @@ def _schedule(page: Page) -> str:
 
 def _unschedule(page: Page) -> str:
     actions.unschedule(page.article, by=page.request.user)  # type: ignore[arg-type]
+    if page.article and page.article.is_published():
+        return _("The change is off. Readers go on seeing what they see.")
     return _("It is a draft again.")
 
 

@@ -45,9 +45,11 @@ function putDown() {
 
 function entryOf(event) {
   const entry = event.target.closest(".entry[data-movable]")
-  if (!entry || event.button !== 0 || event.target.closest("a, details")) return null
+  if (!entry || event.button !== 0 || event.target.closest("details")) return null
   return event.pointerType === "mouse" || event.target.closest(".entry__grip") ? entry : null
 }
+
+calendar.addEventListener("dragstart", (event) => event.preventDefault()) // a link goes with its entry, not by itself
 
 calendar.addEventListener("pointerdown", (event) => {
   const entry = entryOf(event)
@@ -72,6 +74,7 @@ document.addEventListener("pointerup", (event) => {
   if (!drag || event.pointerId !== drag.id) return
   const { entry, moves, place } = drag
   putDown()
+  if (moves) calendar.addEventListener("click", (click) => click.preventDefault(), { once: true, capture: true })
   if (!moves || !place) return
   const at = aim(entry, place)
   if (at !== typedAt(entry)) move(entry, at)

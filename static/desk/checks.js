@@ -56,6 +56,7 @@ const watch = () => {
     }
   }
   setInterval(look, LOOK_EVERY)
+  document.addEventListener("picture-described", () => (shown = "")) // what a picture lacked is not in the form
 }
 
 if (form && panel) {

@@ -60,11 +60,19 @@ const throwAway = async (event, autosave) => {
   }
 }
 
+const TEXTS = ["headline", "deck", "standfirst", "body", "verdict", "summary"]
+
+/** Say whether somebody wrote words, and did not only open the page. */
+const hasWords = (copy) => {
+  const data = new URLSearchParams(copy.data)
+  return TEXTS.some((name) => (data.get(name) ?? "").replace(/<[^>]*>/g, "").trim())
+}
+
 /** Show what was kept at other pages of this form, or at this one, unless it arrived or stands in the form. */
 export const offerAgain = (autosave) => {
   const arrived = arrivedPages()
   for (const copy of copiesOf(autosave.user, autosave.name)) {
-    if (arrived.has(copy.page) || copy.data === autosave.written()) dropCopy(copy.key)
+    if (arrived.has(copy.page) || copy.data === autosave.written() || !hasWords(copy)) dropCopy(copy.key)
     else offer(copy, autosave)
   }
   document.addEventListener("click", (event) => throwAway(event, autosave))

@@ -52,10 +52,10 @@ def day_of(page, day):
     return page.locator(f'[data-day="{NEXT_YEAR}-06-{day:02}"]')
 
 
-def drag(page, entry, target):
-    """Drag an entry by its grip to the middle of a place, in steps, as a hand does."""
+def drag(page, entry, target, by=".entry__grip"):
+    """Drag an entry by a part of it to the middle of a place, in steps, as a hand does."""
     entry.scroll_into_view_if_needed()
-    grip, place = entry.locator(".entry__grip").bounding_box(), target.bounding_box()
+    grip, place = entry.locator(by).first.bounding_box(), target.bounding_box()
     page.mouse.move(grip["x"] + 4, grip["y"] + 4)
     page.mouse.down()
     page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2, steps=6)
@@ -72,6 +72,15 @@ def test_a_plan_is_dragged_to_another_day_and_keeps_its_time(signed_in, article)
     drag(page, entry_of(page), day_of(page, 11))  # what was put there can be dragged on
     expect(day_of(page, 11).locator(".entry--plan")).to_contain_text("The plan")
     assert Article.objects.get().published_at == june(11)
+
+
+def test_it_is_dragged_by_its_headline_too_and_the_link_is_not_followed(signed_in, article):
+    page = signed_in(make_superuser(), **WIDE)
+    page.goto(MONTH)
+    drag(page, entry_of(page), day_of(page, 12), by="a")
+    expect(day_of(page, 12).locator(".entry--plan")).to_contain_text("The plan")
+    assert page.url.endswith(MONTH)
+    assert Article.objects.get().published_at == june(12)
 
 
 def test_in_a_week_it_is_dragged_to_another_hour(signed_in, article):

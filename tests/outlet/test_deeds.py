@@ -50,6 +50,13 @@ def test_every_detail_that_is_written_down_has_a_label():
     assert [(path, name) for path, name in sorted(found) if name not in LABELS and name not in QUIET] == []
 
 
+@pytest.mark.parametrize(
+    ("at", "said"), [("2020-01-01 10:00:00+00:00", "published it"), ("2999-01-01T10:00:00Z", "planned it")]
+)
+def test_what_was_published_for_a_later_time_was_planned(at, said):
+    assert deed(log("publish", make_show(), by=None, at=at)) == said
+
+
 def test_an_entry_reads_as_a_sentence_with_what_stands_beside():
     make_outlet(time_zone="Asia/Seoul")
     entry = log(

@@ -71,6 +71,14 @@ def test_what_is_published_after_it_was_planned_takes_its_place(planned):
     due.apply_due(at)
     planned.refresh_from_db()
     assert (planned.deck, planned.next_at) == ("Newer", None)
+    dropped = LogEntry.objects.get(verb="drop change")
+    assert dropped.detail == {"revision": 2, "at": str(at)}
+
+
+def test_a_change_whose_time_has_come_was_not_dropped(planned):
+    with time_machine.travel(planned.next_at):
+        due.apply_due()
+    assert not LogEntry.objects.filter(verb="drop change").exists()
 
 
 def test_it_goes_with_a_withdrawal(planned):

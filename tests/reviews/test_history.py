@@ -247,6 +247,25 @@ def test_the_stars_have_a_history_with_reasons(client, editor):
     assert "published" in page
 
 
+def test_a_reason_that_was_given_with_a_later_revision_of_the_same_stars_counts(editor):
+    article = make_article(stars=7)
+    save(article, stars=9)
+    save(article, stars=9, reason="The finale changed it.", by=editor)
+    assert [(row.revision.number, row.reason) for row in rating_changes(article)] == [
+        (2, "The finale changed it."), (1, ""),
+    ]  # fmt: skip
+
+
+def test_two_different_revisions_are_chosen_at_first(client, editor):
+    article = make_article()
+    for number in (2, 3):
+        save(article, verdict=f"Verdict {number}")
+    actions.publish(article, by=None)
+    page = client.get(url(article)).content.decode()
+    assert 'name="to" value="3" checked' in page
+    assert 'name="from" value="2" checked' in page
+
+
 def test_a_schedule_that_was_taken_back_was_never_public():
     article = make_draft(stars=7)
     actions.publish(article, by=None, at=timezone.now() + timedelta(days=1))
