@@ -119,7 +119,7 @@ def makes_sense(verb: str, article: Article, at: datetime | None = None) -> bool
         "submit": has_news and not is_withdrawn and stage in (Article.Stage.WRITING, Article.Stage.CHANGES),
         "take back": stage in (Article.Stage.SUBMITTED, Article.Stage.APPROVED),
         "ask for changes": stage in (Article.Stage.SUBMITTED, Article.Stage.APPROVED),
-        "approve": has_news and not is_withdrawn and article.approved_revision < article.latest_revision,
+        "approve": has_news and not is_withdrawn and stage == Article.Stage.SUBMITTED,
         "schedule": not is_withdrawn,
         "unschedule": article.next_at is not None or article.is_scheduled(at),
         "withdraw": is_live,

@@ -311,5 +311,6 @@ def reason(error: Exception) -> str:
 def _listed(refused: Iterable[tuple[Article, str]]) -> Any:
     rows = list(refused)
     named = [(Truncator(article.headline).chars(80), why) for article, why in rows[:NAMED]]
-    more = format_html("<li>{}</li>", _("and %(count)s more") % {"count": len(rows) - NAMED}) if rows[NAMED:] else ""
-    return format_html_join("", "<li>“{}”: {}</li>", named) + more
+    more = [(_("and %(count)s more") % {"count": len(rows) - NAMED},)] if rows[NAMED:] else []
+    listed = format_html_join("", "<li>“{}”: {}</li>", named), format_html_join("", "<li>{}</li>", more)
+    return format_html("{}{}", *listed)

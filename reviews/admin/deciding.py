@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from outlet.exceptions import PathTaken
 from reviews.admin.verbs import VERBS, Verb
-from reviews.admin.writing import problems_of, state_in_words
+from reviews.admin.writing import problems_of, state_in_words, unseen_in_words
 from reviews.exceptions import NotReady, WrongState
 from reviews.models import Article
 from reviews.previews import as_published
@@ -86,6 +86,7 @@ class DecidingPage:
             "state": self.state,
             "state_in_words": state_in_words(article),
             "may": {name.removeprefix("_"): VERBS[name].rule in may for name in DECISIONS},
+            "unseen": unseen_in_words(article),
             "problems": self.problems,
             "is_asked": any(problem.is_warning for problem in self.problems),
             "lacking": [] if article.is_published() else problems([shown])[article.pk],

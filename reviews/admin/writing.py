@@ -270,9 +270,7 @@ class WritingPage:
             "conflict": self.conflict,
             "gone": self.gone,
             "state_in_words": state_in_words(article) if article else _("New"),
-            "has_unpublished_changes": bool(
-                article and article.live_revision and article.latest_revision > article.live_revision
-            ),
+            "unseen": unseen_in_words(article) if article else "",
             "withdrawal": withdrawal(article) if article else None,
             "is_live": bool(article and article.is_published()),
             "is_scheduled": bool(article and article.is_scheduled()),
@@ -320,6 +318,24 @@ def state_in_words(article: Article) -> str:
     if article.next_at:
         words.append(_("a change is planned for %(when)s") % {"when": _moment(article.next_at)})
     return " · ".join(words)
+
+
+def unseen_in_words(article: Article) -> str:
+    """Say that the newest revision is another one than readers see or will see; "" where it is not."""
+    numbers = {"newest": article.latest_revision, "public": article.next_revision or article.live_revision}
+    if not article.live_revision or numbers["newest"] <= numbers["public"]:
+        return ""
+    if article.next_at:
+        text = _("What is planned is revision %(public)s. The newest is %(newest)s: plan it again to send that out.")
+    elif article.is_scheduled():
+        text = _(
+            "What goes out then is revision %(public)s. The newest is %(newest)s: schedule again to send that out."
+        )
+    elif article.is_published():
+        text = _("Readers see revision %(public)s. The newest is %(newest)s, with changes that they do not see yet.")
+    else:
+        return ""
+    return text % numbers
 
 
 def _moment(at: datetime) -> str:

@@ -43,9 +43,9 @@ def buttons(response):
 
 def test_it_offers_what_makes_sense(client, editor):
     draft = make_draft()
-    assert buttons(client.get(address(draft))) == {"_approve", "_publish", "_schedule", "_note"}
+    assert buttons(client.get(address(draft))) == {"_publish", "_schedule", "_note"}
     actions.submit(draft, by=None)
-    assert "_changes" in buttons(client.get(address(draft)))
+    assert {"_approve", "_changes"} < buttons(client.get(address(draft)))
     assert buttons(client.get(address(make_article()))) == {"_publish", "_schedule", "_withdraw", "_note"}
 
 
@@ -82,6 +82,29 @@ def test_it_is_planned_and_withdrawn_by_a_thumb(client, editor):
     press(client, draft, "_withdraw", withdrawn_because="It was wrong.")
     draft.refresh_from_db()
     assert (draft.status, draft.withdrawn_because) == ("withdrawn", "It was wrong.")
+
+
+def test_it_says_which_revision_goes_out(client, editor):
+    draft = ready()
+    actions.publish(draft, by=editor, at=timezone.now() + timedelta(days=1))
+    saved(draft, by=editor, deck="Newer.")
+    assert "What goes out then is revision 1. The newest is 2" in client.get(address(draft)).content.decode()
+    actions.unschedule(draft, by=editor)
+    actions.publish(draft, by=editor)
+    assert "The newest is" not in client.get(address(draft)).content.decode()
+    saved(draft, by=editor, deck="Newest.")
+    assert "Readers see revision 2. The newest is 3" in client.get(address(draft)).content.decode()
+    actions.publish(draft, by=editor, at=timezone.now() + timedelta(days=1))
+    saved(draft, by=editor, deck="Newest of all.")
+    assert "What is planned is revision 3. The newest is 4" in client.get(address(draft)).content.decode()
+
+
+def test_a_withdrawn_one_shows_why_and_cannot_be_planned(client, editor):
+    article = make_article()
+    actions.withdraw(article, by=editor, because="It was wrong.")
+    page = client.get(address(article)).content.decode()
+    assert "Withdrawn because: It was wrong." in page
+    assert 'name="publish_at"' not in page
 
 
 def test_who_saw_an_older_text_is_told_and_nothing_is_done(client, editor):

@@ -51,7 +51,7 @@ def in_stage_for(verb, author=None):
     if verb == "withdraw" or verb == "correct":
         return make_article(authors=[author] if author else [])
     draft = make_draft(authors=[author] if author else [])
-    if verb in ("take back", "ask for changes"):
+    if verb in ("take back", "ask for changes", "approve"):
         actions.submit(draft, by=None)
     if verb == "unschedule":
         actions.publish(draft, by=None, at=timezone.now() + DAY)
@@ -137,6 +137,7 @@ def test_an_approval_ends_with_the_writers_next_word_and_moves_on_with_the_edito
     writer, author = make_writer()
     editor = make_editor()
     draft = make_draft(by=writer, authors=[author])
+    actions.submit(draft, by=writer)
     actions.approve(draft, by=editor)
     saved(draft, by=editor, deck="Better.")
     assert (draft.stage, draft.approved_revision) == ("approved", 2)
