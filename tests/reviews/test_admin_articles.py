@@ -403,7 +403,7 @@ def test_a_draft_of_a_live_article_changes_nothing_for_readers(client, editor):
     assert "Old headline" in client.get(article.get_absolute_url()).content.decode()
     page = client.get(url(article)).content.decode()
     assert "New headline" in page
-    assert "readers do not see yet" in page
+    assert "they do not see yet" in page
 
 
 def test_two_editors_neither_loses_a_word(client, editor):
