@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 
 from accounts.models import User
 from authors.models import Author
+from desk.roles import make_groups
 from images.models import Image
 from outlet import actions as outlet_actions
 from outlet.models import Outlet
@@ -40,8 +41,15 @@ def make_user(*, groups: tuple[str, ...] = (), **values: Any) -> User:
     """A user, in groups by name; without a word about it a member of the public."""
     values = {"email": f"user{next(_numbers)}@example.org", "password": PASSWORD, **values}
     user = User.objects.create_user(**values)
-    user.groups.set(Group.objects.filter(name__in=groups))
+    user.groups.set(make_group(name) for name in groups)
     return user
+
+
+def make_group(name: str) -> Group:
+    """The group of the desk with this name; all are made anew where a test that ended its transactions took them."""
+    if not Group.objects.filter(name=name).exists():
+        make_groups(Group, Permission)
+    return Group.objects.get(name=name)
 
 
 def make_editor(**values: Any) -> User:

@@ -79,7 +79,7 @@ def check(request: HttpRequest, article: Article | None) -> HttpResponse:
     checks = Checks.of(typed, may_publish=_may_publish(request, article))
     parts = {
         "checks": render_to_string("admin/reviews/article/_checks_list.html", {"panel": checks}, request),
-        "cards": render_to_string("pages/_share_cards.html", {"article": typed.shown()}, request),
+        "cards": render_to_string("admin/reviews/article/_share_cards.html", {"article": typed.shown()}, request),
     }
     response = JsonResponse(parts)
     response.headers["Cache-Control"] = "private, no-store"

@@ -89,7 +89,7 @@ def test_a_recovery_code_lets_in_once_and_is_logged(client, editor):
     assert other.post(GIVE, {"code": first}).status_code == 200
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_setting_an_app_up_wakes_what_slept_at_once_and_tells_their_owner(client, editor):
     make_outlet(name="The Test Card")
     log_in(client, editor)

@@ -12,7 +12,7 @@ from reviews.models import Article, Autosave, Presence
 from reviews.snapshots import Snapshot
 from tests.factories import PASSWORD, make_draft, make_editor, make_outlet
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)  # with the groups
+pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "<p>One.</p><p>Two.</p><p>Three.</p>"
 
 

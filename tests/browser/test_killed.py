@@ -24,7 +24,7 @@ from tests.browser.test_weight import wait_for
 from tests.factories import make_author, make_draft, make_editor, make_outlet, make_person, make_show
 from tests.reviews.test_admin_articles import as_shown
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)  # with the groups
+pytestmark = pytest.mark.django_db(transaction=True)
 MOMENTS = 7
 PAGE = "page-one-1"
 

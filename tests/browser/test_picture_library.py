@@ -20,7 +20,7 @@ def desk(browser_page: Page) -> Page:
     browser_page.goto("/admin/login/")
     browser_page.get_by_label("E-mail address").fill(editor.email)
     browser_page.get_by_label("Password").fill(PASSWORD)
-    browser_page.get_by_role("button", name="Log in").click()
+    browser_page.get_by_role("button", name="Log in", exact=True).click()
     expect(browser_page.locator("#user-tools")).to_be_visible()
     return browser_page
 

@@ -11,7 +11,7 @@ from tests.desk.rows import make_invitation
 from tests.factories import PASSWORD, make_author, make_editor, make_outlet, make_superuser
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),  # with the groups
+    pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("second_factor"),
 ]
 HOME = "/account/second-factor/"

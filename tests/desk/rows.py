@@ -13,6 +13,7 @@ from outlet.models import FreePage, MenuItem, PatronCall
 from reviews.models import Tag
 from shows.models import Airing, Availability, Genre
 from tests import factories
+from tests.factories import make_group
 
 _numbers = itertools.count(1)
 
@@ -73,7 +74,7 @@ MAKERS: dict[str, Any] = {
 def make_invitation(**values: Any) -> Invitation:
     """An invitation as a Writer that has just been sent."""
     number = next(_numbers)
-    defaults = {"email": f"invited{number}@example.org", "group": Group.objects.get(name="Writer")}
+    defaults = {"email": f"invited{number}@example.org", "group": make_group("Writer")}
     return Invitation.objects.create(**{**defaults, **values})
 
 

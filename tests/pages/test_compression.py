@@ -63,6 +63,7 @@ def test_whoever_has_it_in_any_coding_need_not_fetch_it_again(client, article):
         assert "Content-Encoding" not in again
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("rule", "is_compressed"),
     [
@@ -83,6 +84,7 @@ def test_a_public_view_may_say_for_itself_how_long(rf, rule, is_compressed):
     assert ("Content-Encoding" in response) == is_compressed
 
 
+@pytest.mark.django_db
 def test_what_has_a_coding_is_not_put_into_another(rf):
     packed = gzip.compress(b"word " * 100)
     view = public(lambda request: HttpResponse(packed * 20, headers={"Content-Encoding": "gzip"}))
