@@ -198,7 +198,7 @@ class ArticleForm(NarrowedForm, forms.Form):
         has_address: bool = False,
     ) -> None:
         self.base, self.has_address = snapshot, has_address
-        initial = {**(initial_of(snapshot) if snapshot else {}), "based_on": based_on}
+        initial = {**(initial_of(snapshot) if snapshot else begun_by(user)), "based_on": based_on}
         super().__init__(data, initial=initial, label_suffix="")
         related: Any = self.fields["related"]
         related.queryset = known_to(user).only("pk", "headline", "slug")
@@ -300,6 +300,12 @@ def suggested_slug(snapshot: Snapshot, guests: Iterable[Person], scopes: Iterabl
         "scopes": [ArticleScope(show=show, through=place) for show, place in scopes],
     }
     return suggest_slug(article)
+
+
+def begun_by(user: "User | None") -> dict[str, Any]:
+    """Return the initial values of what `user` begins: they sign it, where they are an author."""
+    author = getattr(user, "author", None)
+    return {"authors": [author]} if author else {}
 
 
 def initial_of(snapshot: Snapshot) -> dict[str, Any]:

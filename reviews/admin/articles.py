@@ -19,8 +19,9 @@ from reviews.actions import may_edit
 from reviews.admin import autosaving, cast, checking, choices, filling, history, previewing
 from reviews.admin.deciding import DecidingPage
 from reviews.admin.lists import ArticleListAdmin
+from reviews.admin.states import state_in_words
 from reviews.admin.unsaved import made_before
-from reviews.admin.writing import WritingPage, state_in_words
+from reviews.admin.writing import WritingPage
 from reviews.models import Article
 
 

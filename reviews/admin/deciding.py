@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from outlet.exceptions import PathTaken
+from reviews.admin.states import state_in_words, unseen_in_words
 from reviews.admin.verbs import VERBS, Verb
-from reviews.admin.writing import problems_of, state_in_words, unseen_in_words
+from reviews.admin.writing import problems_of
 from reviews.exceptions import NotReady, WrongState
 from reviews.models import Article
 from reviews.previews import as_published

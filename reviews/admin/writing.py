@@ -5,7 +5,6 @@ where that fails the form comes back with all that was typed. What needs no new 
 the same.
 """
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -15,17 +14,15 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from outlet.admin import TOO_LATE
-from outlet.current import local
 from outlet.exceptions import PathTaken
-from outlet.models import LogEntry
 from reviews import actions, merging
 from reviews.admin import panels, refusals, unsaved
 from reviews.admin.layout import all_fields, layout, length_of
+from reviews.admin.states import state_in_words, unseen_in_words, withdrawal
 from reviews.admin.verbs import VERBS, Verb
 from reviews.colleagues import unknown_to
 from reviews.exceptions import AsksFirst, NotReady, StaleDraft, WrongState
@@ -299,54 +296,3 @@ def problems_of(error: ValidationError) -> list[Problem]:
     """Return what an error says, field by field."""
     by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
     return [Problem(field, message) for field, messages in by_field.items() for message in messages]
-
-
-def withdrawal(article: Article) -> LogEntry | None:
-    """Return the log's entry of the withdrawal of an article that is withdrawn now."""
-    if article.status != Article.Status.WITHDRAWN:
-        return None
-    return LogEntry.objects.filter(
-        content_type__app_label="reviews", content_type__model="article", object_id=article.pk, verb="withdraw"
-    ).first()
-
-
-def state_in_words(article: Article) -> str:
-    """Say what readers see of an article, and how far its newest revision has come: "Public since … · submitted"."""
-    words = [_seen_in_words(article)]
-    if article.stage:
-        words.append(article.get_stage_display())
-    if article.next_at:
-        words.append(_("a change is planned for %(when)s") % {"when": _moment(article.next_at)})
-    return " · ".join(words)
-
-
-def unseen_in_words(article: Article) -> str:
-    """Say that the newest revision is another one than readers see or will see; "" where it is not."""
-    numbers = {"newest": article.latest_revision, "public": article.next_revision or article.live_revision}
-    if not article.live_revision or numbers["newest"] <= numbers["public"]:
-        return ""
-    if article.next_at:
-        text = _("What is planned is revision %(public)s. The newest is %(newest)s: plan it again to send that out.")
-    elif article.is_scheduled():
-        text = _(
-            "What goes out then is revision %(public)s. The newest is %(newest)s: schedule again to send that out."
-        )
-    elif article.is_published():
-        text = _("Readers see revision %(public)s. The newest is %(newest)s, with changes that they do not see yet.")
-    else:
-        return ""
-    return text % numbers
-
-
-def _moment(at: datetime) -> str:
-    return f"{date_format(local(at), 'DATETIME_FORMAT')} ({local(at).tzname()})"
-
-
-def _seen_in_words(article: Article) -> str:
-    if article.status == Article.Status.DRAFT:
-        return _("Draft: nobody but the desk sees it")
-    if article.status == Article.Status.WITHDRAWN:
-        return _("Withdrawn: readers see that it is gone, and why")
-    assert article.published_at is not None
-    when = {"when": _moment(article.published_at)}
-    return (_("Scheduled for %(when)s") if article.is_scheduled() else _("Public since %(when)s")) % when

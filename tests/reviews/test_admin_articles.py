@@ -731,3 +731,13 @@ def test_an_address_has_no_capitals(client, editor):
     response = client.post(ADD, typed(slug="A-Headline", _draft="1"))
     assert "Write the address in small letters: a-headline." in response.content.decode()
     assert not Article.objects.exists()
+
+
+def test_what_an_author_begins_they_sign_until_they_say_otherwise(client):
+    writer = make_user(groups=("Writer",), is_staff=True)
+    author = make_author(name="Wanda Winter", user=writer)
+    client.force_login(writer)
+    form = client.get(ADD).context["adminform"].form
+    assert form["authors"].value() == f"Wanda Winter [{author.pk}]"
+    client.post(ADD, typed(authors="", _draft="Save draft"))
+    assert Article.objects.get().signers == []

@@ -1,0 +1,61 @@
+"""Where an article is, in words: what readers see or will see of it, and how far its newest revision has come."""
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from outlet.current import local
+from outlet.models import LogEntry
+from reviews.models import Article
+
+
+def withdrawal(article: Article) -> LogEntry | None:
+    """Return the log's entry of the withdrawal of an article that is withdrawn now."""
+    if article.status != Article.Status.WITHDRAWN:
+        return None
+    return LogEntry.objects.filter(
+        content_type__app_label="reviews", content_type__model="article", object_id=article.pk, verb="withdraw"
+    ).first()
+
+
+def state_in_words(article: Article) -> str:
+    """Say what readers see of an article, and how far its newest revision has come: "Public since … · submitted"."""
+    words = [_seen_in_words(article)]
+    if article.stage:
+        words.append(article.get_stage_display())
+    if article.next_at:
+        words.append(_("a change is planned for %(when)s") % {"when": _moment(article.next_at)})
+    return " · ".join(words)
+
+
+def unseen_in_words(article: Article) -> str:
+    """Say that the newest revision is another one than readers see or will see; "" where it is not."""
+    numbers = {"newest": article.latest_revision, "public": article.next_revision or article.live_revision}
+    if not article.live_revision or numbers["newest"] <= numbers["public"]:
+        return ""
+    if article.next_at:
+        text = _("What is planned is revision %(public)s. The newest is %(newest)s: plan it again to send that out.")
+    elif article.is_scheduled():
+        text = _(
+            "What goes out then is revision %(public)s. The newest is %(newest)s: schedule again to send that out."
+        )
+    elif article.is_published():
+        text = _("Readers see revision %(public)s. The newest is %(newest)s, with changes that they do not see yet.")
+    else:
+        return ""
+    return text % numbers
+
+
+def _moment(at: datetime) -> str:
+    return f"{date_format(local(at), 'DATETIME_FORMAT')} ({local(at).tzname()})"
+
+
+def _seen_in_words(article: Article) -> str:
+    if article.status == Article.Status.DRAFT:
+        return _("Draft: nobody but the desk sees it")
+    if article.status == Article.Status.WITHDRAWN:
+        return _("Withdrawn: readers see that it is gone, and why")
+    assert article.published_at is not None
+    when = {"when": _moment(article.published_at)}
+    return (_("Scheduled for %(when)s") if article.is_scheduled() else _("Public since %(when)s")) % when
