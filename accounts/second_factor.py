@@ -23,6 +23,7 @@ def _all(app: str, *models: str) -> set[str]:
 # Permissions that sleep until the session has had a second factor; names, because this is the lowest floor.
 STRONG = frozenset(
     {"reviews.publish_article", "reviews.correct_article", "images.withdraw_image", "pages.change_frontpage"}
+    | {"desk.add_invitation", "desk.change_invitation"}  # or a password alone would invite itself to be stronger
     | _all("outlet", "outlet", "freepage", "menuitem", "patroncall")
     | _all("accounts", "user")
     | _all("auth", "group")

@@ -12,7 +12,7 @@ import logging
 import secrets
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import NamedTuple
 
 from django.conf import settings
@@ -58,8 +58,11 @@ class Try(NamedTuple):
     at: float
 
     def was_right(self) -> None:
-        """Forget the account's wrong tries, and that this one counted for the address."""
-        with _held(self.doors):
+        """Forget the account's wrong tries, and that this one counted for the address.
+
+        Where too many come at once to count, it stays counted: who was right is let in all the same.
+        """
+        with suppress(Slowed), _held(self.doors):
             cache.delete(self.doors[0])
             for door in self.doors[1:]:
                 tries = _tries(door, self.at)

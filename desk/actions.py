@@ -77,9 +77,11 @@ def assign(episode: Episode, author: Author, *, by: "User | None", deadline_at: 
     Episode.objects.select_for_update(of=("self",)).get(
         pk=episode.pk
     )  # two presses at once: the second finds the first
-    article = Article.objects.filter(kind=Article.Kind.RECAP).covering(episode).exclude(status="withdrawn").first()
-    if article and article.status != Article.Status.DRAFT:
-        raise WrongState(_("“%s” is planned or public already.") % article.headline)
+    recaps = Article.objects.filter(kind=Article.Kind.RECAP).covering(episode).exclude(status="withdrawn")
+    found = list(recaps.defer("body", "summary").order_by("pk"))  # in the order of the board
+    if out := next((recap for recap in found if recap.status != Article.Status.DRAFT), None):
+        raise WrongState(_("“%s” is planned or public already.") % out.headline)
+    article = Article.objects.get(pk=found[0].pk) if found else None
     is_new = article is None
     if article is None:
         article = actions.create_draft(recap_of(episode, author), by=by)
@@ -93,8 +95,8 @@ def assign(episode: Episode, author: Author, *, by: "User | None", deadline_at: 
 
 
 def _hand_over(article: Article, author: Author, by: "User | None") -> bool:
-    """Let `author` alone sign a draft; return whether it was another's."""
-    if article.signers == [author]:
+    """Let `author` sign a draft instead of others; return whether it was others' alone."""
+    if author in article.signers:
         return False
     newest = article.revisions.get(number=article.latest_revision)
     handed = Snapshot.from_data(newest.schema, newest.data).changed(authors=references([author]))

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.models import User
+from outlet.deeds import deed
 from outlet.models import LogEntry
 
 SHOWN = 6
@@ -19,6 +20,11 @@ class Deed(NamedTuple):
 
     entry: LogEntry
     url: str
+
+    @property
+    def words(self) -> str:
+        """What they did: "saved a draft"."""
+        return deed(self.entry)
 
 
 def deeds_of(request: HttpRequest, site: AdminSite) -> list[Deed]:

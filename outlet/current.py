@@ -66,12 +66,14 @@ def _look() -> tuple[int, datetime | None]:
 def current_outlet() -> CurrentOutlet:
     """Return the outlet; asks the database at most once a second, and reads it only when something has changed."""
     with _known.lock:
-        if _known.outlet is None or time.monotonic() - _known.looked_at > LOOK_AGAIN_AFTER:
+        outlet = _known.outlet
+        if outlet is None or time.monotonic() - _known.looked_at > LOOK_AGAIN_AFTER:
             generation, _known.due_at = _look()
-            if _known.outlet is None or generation != _known.generation:
-                _known.outlet, _known.generation = _read(), generation
+            if outlet is None or generation != _known.generation:
+                outlet = _known.outlet = _read()
+                _known.generation = generation
             _known.looked_at = time.monotonic()
-        return _known.outlet
+        return outlet
 
 
 def due_at() -> datetime | None:
@@ -81,8 +83,9 @@ def due_at() -> datetime | None:
 
 
 def forget() -> None:
-    """Read everything anew on the next request of this process."""
-    _known.outlet = None
+    """Read everything anew on the next request of this process; waits for a thread that is reading what was."""
+    with _known.lock:
+        _known.outlet = None
 
 
 def raise_generation() -> None:

@@ -9,10 +9,10 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
-from outlet.current import raise_generation
+from outlet.current import outlet_locale, raise_generation
 from outlet.models import Due
 
 logger = logging.getLogger(__name__)
@@ -60,36 +60,46 @@ def cancel(kind: str, *object_ids: int) -> None:
 
 
 def apply_due(now: datetime | None = None) -> int:
-    """Do all that is due at `now`, oldest first; return how many were done.
+    """Do all that is due at `now`, oldest first, in the outlet's zone and language; return how many were done.
 
-    Each is a transaction of its own, under a lock on its row: where two processes come at once, the second finds it
-    done. What fails stays due, with its error, is tried again later, and stops neither the others nor the caller.
+    Each is a transaction of its own. A handler locks its own row first, as verbs do, and asks `is_still` where doing it
+    twice would be wrong: where two processes come at once, the second finds it done. What fails stays due, with its
+    error, is tried again later, and stops neither the others nor the caller; what only met a lock is tried at once.
     """
     now = now or timezone.now()
-    keys = Due.objects.filter(at__lte=now).order_by("at", "pk").values_list("pk", flat=True)[:AT_ONCE]
-    return sum(_apply(pk, now) for pk in list(keys))
+    rows = list(Due.objects.filter(at__lte=now).order_by("at", "pk")[:AT_ONCE])
+    with outlet_locale():
+        return sum(_apply(row, now) for row in rows)
 
 
-def _apply(pk: int, now: datetime) -> bool:
+def is_still(kind: str, object_id: int, at: datetime) -> bool:
+    """Say whether this is due at `at` even now: asked by a handler that has locked the row that it concerns."""
+    return Due.objects.filter(kind=kind, object_id=object_id, at__lte=at).exists()
+
+
+def _apply(due: Due, now: datetime) -> bool:
     try:
         with transaction.atomic():
-            due = Due.objects.select_for_update(of=("self",)).filter(pk=pk, at__lte=now).first()
-            if due is None:
+            if not is_still(due.kind, due.object_id, now):
                 return False
-            due.delete()  # first: the handler may make the same due again, later
             _handlers[due.kind](due.object_id, due.at)
+            # What the handler, or somebody meanwhile, has planned for later stays.
+            Due.objects.filter(pk=due.pk, at__lte=now).delete()
             raise_generation()
             return True
+    except OperationalError:
+        logger.warning("What was due met a lock, and is tried again: %s", due, exc_info=True)
+        return False
     except Exception as error:
-        logger.exception("What was due could not be done: %s", pk)
-        _put_off(pk, error, now)
+        logger.exception("What was due could not be done: %s", due)
+        _put_off(due.pk, error, now)
         return False
 
 
 def _put_off(pk: int, error: Exception, now: datetime) -> None:
     with transaction.atomic():
-        due = Due.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-        if due is None:
+        due = Due.objects.select_for_update(of=("self",)).filter(pk=pk, at__lte=now).first()
+        if due is None:  # or planned for later meanwhile
             return
         due.failures += 1
         due.failed_at, due.error = now, f"{type(error).__name__}: {error}"

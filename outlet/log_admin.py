@@ -21,6 +21,7 @@ from outlet.models import LogEntry
 
 REACH = 20_000  # entries that are looked through for a verb or a word, newest first, unless a day is named
 PEOPLE = 100
+FIRST_YEAR, LAST_YEAR = 1990, 2200  # of days that are looked for: arithmetic goes on around them
 
 
 def within_reach(entries: models.QuerySet) -> models.QuerySet:
@@ -37,7 +38,7 @@ def split_days(term: str) -> tuple[list[date], str]:
             day = parse_date(word)
         except ValueError:
             day = None
-        days.append(day) if day else words.append(word)
+        days.append(day) if day and FIRST_YEAR <= day.year <= LAST_YEAR else words.append(word)
     return days, " ".join(words)
 
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as DjangoDatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
@@ -40,7 +40,7 @@ class DueMiddleware:
         if at is not None and at <= now:
             try:
                 due.apply_due(now)
-            except DatabaseError:  # too busy a moment: the next request tries again
+            except DjangoDatabaseError:  # too busy a moment: the next request tries again
                 logger.exception("What is due could not be looked for")
         return self.get_response(request)
 

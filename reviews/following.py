@@ -127,8 +127,10 @@ def _rewrite_newest(articles: Sequence[Article], swap: Swap, by: "User | None") 
         number = article.latest_revision + 1
         if article.live_revision == article.latest_revision:
             article.live_revision = number
+        if article.next_revision == article.latest_revision:
+            article.next_revision = number  # what waits still waits, and means the row that is kept
         article.latest_revision = number
         rows.append(Revision(article=article, number=number, schema=SCHEMA, data=after.to_data(), by=by))
         changed.append(article)
     Revision.objects.bulk_create(rows)
-    Article.objects.bulk_update(changed, ["latest_revision", "live_revision"])
+    Article.objects.bulk_update(changed, ["latest_revision", "live_revision", "next_revision"])

@@ -75,8 +75,10 @@ def mail_of_appearance(article: Article, **kwargs: Any) -> None:
 @receiver(changed, sender=Episode)
 def follow_airings(rows: list[Episode], **kwargs: Any) -> None:
     """Let embargoes, and what is planned under them, move with the airing that they are tied to."""
+    tied = set(Article.objects.filter(embargo_episode__in=rows).values_list("embargo_episode", flat=True))
     for episode in rows:
-        airing.follow(episode)
+        if episode.pk in tied:
+            airing.follow(episode)
 
 
 @receiver(places_asked)

@@ -73,6 +73,8 @@ def is_trusted_with(user: "User | None", article: Article) -> bool:
         user is not None
         and not user.lacks_second_factor
         and article.kind == Article.Kind.RECAP
+        and article.status != Article.Status.WITHDRAWN  # an editor took it back
+        and article.stage != Article.Stage.CHANGES  # or wants it changed first
         and user.has_perm("reviews.change_article")
         and article.bylines.filter(author__user=user, author__is_trusted=True).exists()
     )

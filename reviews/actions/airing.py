@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from outlet import paths
@@ -23,7 +24,8 @@ def follow(episode: Episode) -> None:
     What is scheduled keeps its distance to the airing, where that is still to come; it never stays at a time before the
     new one. While nobody knows when it airs a schedule waits on the desk: it is a draft again.
     """
-    tied = Article.objects.select_for_update(of=("self",)).filter(embargo_episode=episode).order_by("pk")
+    coming = Q(status=Article.Status.DRAFT) | Q(published_at__gt=timezone.now())  # what was public has none any more
+    tied = Article.objects.select_for_update(of=("self",)).filter(coming, embargo_episode=episode).order_by("pk")
     for article in tied.exclude(embargo_at=episode.airs_at) if episode.airs_at else tied.exclude(embargo_at=None):
         before, article.embargo_at = article.embargo_at, episode.airs_at
         article.save(update_fields=["embargo_at"])

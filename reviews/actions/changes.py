@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from outlet import paths
 from outlet.actions import log, require
 from outlet.exceptions import PathTaken
+from reviews import mails
 from reviews.actions import moments
 from reviews.exceptions import NotReady, WrongState
 from reviews.models import Article
@@ -48,6 +49,8 @@ def plan_changes(changes: Sequence[tuple[Article, PlannedChange]], *, by: "User 
         article.stage, article.stage_at, article.approved_revision = Article.Stage.WRITING, None, 0
         article.save(update_fields=CHANGE)
         log("schedule change", article, by=by, revision=change.revision, at=str(change.at))
+        if by is not None and not by.has_perm(PUBLISH):
+            mails.tell_editors("planned", article, by=by)
     moments.keep([article for article, _change in changes], timezone.now())
 
 

@@ -32,7 +32,7 @@ def _is_on_its_way(article: Article) -> bool:
 def has_appeared(pk: int, at: datetime) -> None:
     """Write down that a scheduled article is public now, and tell its writers. Readers see it without this."""
     article = Article.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-    if article is None or not article.is_published(at):
+    if article is None or not article.is_published(at) or not due.is_still(APPEARS, pk, at):
         return
     log("appear", article, by=None, revision=article.live_revision)
     appeared.send(Article, article=article)

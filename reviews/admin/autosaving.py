@@ -70,7 +70,9 @@ def typed(request: HttpRequest, article: Article | None) -> HttpResponse:
     The answer says what the page is based on now, when its ten minutes began, and who else is there.
     """
     if request.method == "GET":
-        return JsonResponse({"token": get_token(request)})
+        return JsonResponse({"token": get_token(request), "user": str(request.user.pk)})
+    if request.headers.get("X-Typed-By", str(request.user.pk)) != str(request.user.pk):
+        return HttpResponse(status=409)  # somebody else has logged in here since: what is typed is not theirs
     page = request.POST.get("typed_as", "")
     if not autosaving.PAGE.fullmatch(page):
         return HttpResponseBadRequest()

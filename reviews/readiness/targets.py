@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
 from django.db.models import Q
 from django.urls import Resolver404, ResolverMatch, resolve
@@ -91,7 +92,10 @@ def _is_there(link: str) -> bool:
     path = unquote(link)
     media = f"/{settings.MEDIA_URL.lstrip('/')}"
     if path.startswith(media):
-        return default_storage.exists(path.removeprefix(media))
+        try:
+            return default_storage.exists(path.removeprefix(media))
+        except (SuspiciousOperation, ValueError):  # it leads out of the folder, or is no name of a file
+            return False
     if path.startswith(f"/{settings.STATIC_URL.lstrip('/')}"):
         return True
     for candidate in (path, path.rstrip("/") + "/"):
@@ -106,5 +110,7 @@ def _is_for_readers(match: ResolverMatch) -> bool:
     asked: dict[str, Any] = getattr(match, "captured_kwargs", None) or {}
     if "admin" in match.app_names or not set(asked) <= DATES:
         return False
+    if not all(asked.values()):
+        return False  # there is no year or month 0
     parts = {f"first_published_on__{name}": number for name, number in asked.items()}
     return not asked or Article.objects.filter(status=Article.Status.PUBLISHED, **parts).exists()

@@ -131,12 +131,13 @@ class Autosave {
   /** Post and return the answer; where somebody has logged in again since, take the new token first. */
   async post(address, body, { signal, isLast = false, isAgain = false } = {}) {
     const token = this.form.elements.namedItem("csrfmiddlewaretoken")
-    const headers = { Accept: "application/json", "X-CSRFToken": token.value }
+    const headers = { Accept: "application/json", "X-CSRFToken": token.value, "X-Typed-By": this.user }
     const answer = await fetch(address, { method: "POST", headers, body, signal, keepalive: isLast })
     if (answer.status === 403 && !isAgain && !isLast) {
       const fresh = await fetch(this.addresses.typed, { headers: { Accept: "application/json" }, signal })
       if (!fresh.ok) throw new Refused(fresh.status)
-      const { token: value } = await fresh.json()
+      const { token: value, user } = await fresh.json()
+      if (user !== this.user) throw new Refused(409) // somebody else is logged in here now
       for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = value
       return this.post(address, body, { signal, isAgain: true })
     }
@@ -179,9 +180,9 @@ class Autosave {
 
   complain({ status }) {
     const { wordOffline, wordSignedOut, wordRefused, wordTooLong, wordBroken, wordNowhere } = this.words
-    const words = { 401: wordSignedOut, 403: wordRefused, 404: wordRefused, 400: wordTooLong, 413: wordTooLong }
+    const words = { 401: wordSignedOut, 409: wordSignedOut, 403: wordRefused, 404: wordRefused, 400: wordTooLong, 413: wordTooLong }
     const text = this.isCopied === false ? wordNowhere : (words[status] ?? (status ? wordBroken : wordOffline))
-    this.say(text, { isTrouble: true, wantsLogIn: status === 401 })
+    this.say(text, { isTrouble: true, wantsLogIn: status === 401 || status === 409 })
   }
 
   /** Say it in the bar; aloud only what is wrong, or a screen reader would never be silent. */

@@ -43,6 +43,13 @@ function putDown() {
   drag = null
 }
 
+// The click that follows a drag opens nothing; the next one does.
+function letGo() {
+  const stop = (click) => click.preventDefault()
+  document.addEventListener("click", stop, { capture: true })
+  setTimeout(() => document.removeEventListener("click", stop, { capture: true }))
+}
+
 function entryOf(event) {
   const entry = event.target.closest(".entry[data-movable]")
   if (!entry || event.button !== 0 || event.target.closest("details")) return null
@@ -74,7 +81,7 @@ document.addEventListener("pointerup", (event) => {
   if (!drag || event.pointerId !== drag.id) return
   const { entry, moves, place } = drag
   putDown()
-  if (moves) calendar.addEventListener("click", (click) => click.preventDefault(), { once: true, capture: true })
+  if (moves) letGo()
   if (!moves || !place) return
   const at = aim(entry, place)
   if (at !== typedAt(entry)) move(entry, at)

@@ -99,5 +99,5 @@ def test_the_first_page_links_each_list_once_and_says_what_can_be_added(client, 
     html = client.get("/admin/").content.decode()
     assert "<h1>The desk</h1>" in html
     assert html.count('href="/admin/reviews/article/"') == 1
-    assert html.count('href="/admin/reviews/article/add/"') == 1
+    assert html.count('href="/admin/reviews/article/add/"') == 2, "above all, and beside its list"
     assert "<h1>Shows</h1>" in client.get("/admin/shows/").content.decode()

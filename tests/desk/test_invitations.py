@@ -97,10 +97,15 @@ def test_into_which_groups_somebody_may_invite(client, inviter, groups):
     assert sorted(one.name for one in field.queryset) == groups
 
 
-def test_a_publisher_without_a_second_factor_gives_as_little_as_an_editor(client, second_factor):
-    client.force_login(publisher())
-    field = client.get(ADD).context["adminform"].form.fields["group"]
-    assert sorted(one.name for one in field.queryset) == ["Contributor", "Moderator", "Writer"]
+@pytest.mark.parametrize("make", [publisher, make_editor, make_superuser])
+def test_who_gave_no_second_factor_invites_nobody(client, second_factor, make):
+    """A password alone would else invite itself to be somebody stronger."""
+    client.force_login(make())
+    sent = make_invitation()
+    assert client.get(ADD).status_code == 403
+    assert client.post(ADD, {"email": "me@example.org", "group": sent.group_id}).status_code == 403
+    assert client.post(f"/admin/desk/invitation/{sent.pk}/again/").status_code == 403
+    assert Invitation.objects.count() == 1
 
 
 def test_nobody_gives_more_by_a_made_up_form_or_by_the_verb(client, editor):

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
+from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
 from outlet import due
@@ -77,6 +79,49 @@ def test_it_waits_longer_each_time_but_never_more_than_an_hour(monkeypatch):
         waits.append((Due.objects.get().at - now) // MINUTE)
         now = Due.objects.get().at
     assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+
+
+def test_what_is_planned_for_later_while_it_fails_keeps_its_new_time(monkeypatch):
+    def fail(pk, at):
+        raise RuntimeError("No.")
+
+    def put_off(pk, error, now):  # an editor is quicker
+        due.schedule("failing", 1, NOON + 60 * MINUTE)
+        original(pk, error, now)
+
+    original = due._put_off
+    monkeypatch.setattr(due, "_put_off", put_off)
+    monkeypatch.setitem(due._handlers, "failing", fail)
+    due.schedule("failing", 1, NOON)
+    due.apply_due(NOON)
+    row = Due.objects.get()
+    assert (row.at, row.failures) == (NOON + 60 * MINUTE, 0)
+
+
+def test_what_a_handler_plans_for_later_stays_due(monkeypatch):
+    monkeypatch.setitem(due._handlers, "again", lambda pk, at: due.schedule("again", pk, at + MINUTE))
+    due.schedule("again", 1, NOON)
+    assert due.apply_due(NOON) == 1
+    assert Due.objects.get().at == NOON + MINUTE
+
+
+def test_a_lock_is_no_failure(monkeypatch):
+    def locked(pk, at):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setitem(due._handlers, "busy", locked)
+    due.schedule("busy", 1, NOON)
+    assert due.apply_due(NOON) == 0
+    assert Due.objects.get().failures == 0
+
+
+def test_it_is_done_in_the_outlets_zone(monkeypatch):
+    make_outlet(time_zone="Asia/Seoul")
+    found = []
+    monkeypatch.setitem(due._handlers, "zone", lambda pk, at: found.append(timezone.get_current_timezone_name()))
+    due.schedule("zone", 1, NOON)
+    due.apply_due(NOON)
+    assert found == ["Asia/Seoul"]
 
 
 def test_every_change_by_time_raises_the_generation(done):

@@ -41,7 +41,11 @@ def test_lists_feeds_and_other_sites_are_there():
     assert dead(*there, "https://example.org/nowhere/", "mailto:us@example.org", "#part") == []
 
 
-@pytest.mark.parametrize("link", ["/nowhere/", "/2020/04/nowhere/", "/shows/nothing/", "/a/b/c/", "/admin/", "/1999/"])
+DEAD = ["/nowhere/", "/2020/04/nowhere/", "/shows/nothing/", "/a/b/c/", "/admin/", "/1999/", "/0000/"]
+HOSTILE = ["/media//x.jpg", "/media/../x", "/media/%00.jpg"]
+
+
+@pytest.mark.parametrize("link", [*DEAD, *HOSTILE])
 def test_what_nothing_is_at_is_named(link):
     assert dead(link) == [link]
 

@@ -38,6 +38,12 @@ def make_writer(*, trusted=False, **values):
     return user, make_author(user=user, is_trusted=trusted)
 
 
+def draft_recap(**values):
+    """A recap of an episode that nobody has published yet."""
+    episode = make_episode()
+    return make_draft(kind="recap", show=episode.show, season=episode.season, episode=episode, **values)
+
+
 def saved(article, *, by, **values):
     """Save a change as the next revision."""
     latest = article.revisions.get(number=article.latest_revision)
@@ -168,7 +174,7 @@ def test_a_verb_that_makes_no_sense_is_refused():
 def test_a_trusted_writer_publishes_recaps_alone_and_editors_are_mailed():
     editor = make_editor(email="editor@example.org")
     writer, author = make_writer(trusted=True)
-    recap = make_recap(authors=[author], published_at=None)
+    recap = draft_recap(authors=[author])
     actions.publish(recap, by=writer)
     assert recap.is_published()
     delivered()
@@ -180,11 +186,34 @@ def test_a_trusted_writer_publishes_recaps_alone_and_editors_are_mailed():
     assert recap.deck == "Mended."
 
 
+def test_a_trusted_writer_undoes_nothing_that_an_editor_decided():
+    writer, author = make_writer(trusted=True)
+    withdrawn = make_recap(authors=[author])
+    actions.withdraw(withdrawn, by=None, because="Wrong.")
+    sent_back = draft_recap(authors=[author])
+    actions.submit(sent_back, by=writer)
+    actions.ask_for_changes(sent_back, by=None, note="Shorter.")
+    for recap in (withdrawn, sent_back):
+        with pytest.raises(PermissionDenied):
+            actions.publish(recap, by=writer)
+
+
+def test_editors_are_mailed_of_a_change_that_a_trusted_writer_plans():
+    make_editor(email="editor@example.org")
+    writer, author = make_writer(trusted=True)
+    recap = make_recap(authors=[author])
+    saved(recap, by=writer, deck="Better.")
+    actions.publish(recap, by=writer, at=timezone.now() + DAY)
+    (told,) = delivered()
+    assert told.to == ["editor@example.org"]
+    assert "planned a change" in told.subject
+
+
 @pytest.mark.parametrize("what", ["a review", "somebody else's", "not trusted", "a recap that becomes a review"])
 def test_but_nothing_else(what):
     writer, author = make_writer(trusted=what != "not trusted")
     authors = [make_author()] if what == "somebody else's" else [author]
-    recap = make_recap(authors=authors, published_at=None)
+    recap = draft_recap(authors=authors)
     if what == "a review":
         recap = make_draft(kind="review", authors=authors, disclosure="Screeners.")
     if what == "a recap that becomes a review":
@@ -238,6 +267,19 @@ def test_what_is_planned_never_goes_out_at_once_because_an_airing_moved_back():
     save(episode, by=editor)
     draft.refresh_from_db()
     assert draft.published_at == NIGHT
+
+
+def test_an_airing_that_is_corrected_later_moves_nothing_that_is_public():
+    episode = make_episode(airs_at=timezone.now() - DAY)
+    draft = make_draft()
+    actions.set_embargo(draft, by=None, episode=episode)
+    actions.publish(draft, by=None)
+    at = draft.published_at
+    episode.airs_at = timezone.now() + DAY
+    save(episode, by=None)
+    draft.refresh_from_db()
+    assert draft.published_at == at
+    assert not LogEntry.objects.filter(verb="embargo moved").exists()
 
 
 def test_an_embargo_can_be_lifted_and_what_was_public_has_none():

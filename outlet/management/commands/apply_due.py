@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from outlet import due
 from outlet.models import Due
@@ -15,8 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how much was done; end with an error where something failed, which stays due."""
-        done = 0
-        while count := due.apply_due():
+        done, now = 0, timezone.now()
+        while Due.objects.filter(at__lte=now).exists() and (count := due.apply_due(now)):
             done += count
         self.stdout.write(f"Done: {done}")
         if failed := Due.objects.exclude(failed_at=None):

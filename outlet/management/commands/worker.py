@@ -5,7 +5,7 @@ import threading
 import time
 from typing import Any
 
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
@@ -31,14 +31,14 @@ class Command(TaskWorker):
 
 
 def keep_time() -> None:
-    """Do what is due, for ever. A database that does not answer is asked again a second later."""
+    """Do what is due, for ever. Whatever fails is tried again a second later."""
     while True:
         time.sleep(LOOKS_EVERY)
         try:
             at, now = due_at(), timezone.now()
             if at is not None and at <= now:
                 due.apply_due(now)
-        except DatabaseError:
+        except Exception:  # nothing ends this thread: the worker would look well, and keep no time
             logger.exception("What is due could not be looked for")
         finally:
             close_old_connections()
