@@ -12,7 +12,7 @@ import logging
 import secrets
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 from django.conf import settings
@@ -62,7 +62,13 @@ class Try(NamedTuple):
 
         Where too many come at once to count, it stays counted: who was right is let in all the same.
         """
-        with suppress(Slowed), _held(self.doors):
+        try:
+            self._forget()
+        except Slowed:
+            logger.warning("A right try stays counted: too many came at once")
+
+    def _forget(self) -> None:
+        with _held(self.doors):
             cache.delete(self.doors[0])
             for door in self.doors[1:]:
                 tries = _tries(door, self.at)
