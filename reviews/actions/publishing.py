@@ -260,7 +260,7 @@ def _back_to_draft(article: Article) -> None:
 @transaction.atomic
 def withdraw(article: Article, *, by: "User | None", because: str = "") -> None:
     """Take a public article back. Its address then says that it is gone, with the reason. Raises WrongState."""
-    require(by, "reviews.publish_article")
+    require(by, PUBLISH)
     locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if not locked.is_published():
         raise WrongState(_("“%s” is not public.") % locked.headline)
@@ -296,7 +296,7 @@ def correct(article: Article, text: str, *, by: "User | None", at: datetime | No
 @transaction.atomic
 def set_comment_policy(article: Article, policy: str, *, by: "User | None") -> None:
     """Open or close an article's comments; "" follows the outlet."""
-    require(by, "reviews.publish_article")
+    require(by, PUBLISH)
     Article.objects.filter(pk=article.pk).update(comment_policy=Article.CommentPolicy(policy))
     log("set comment policy", article, by=by, policy=policy)
     raise_generation()

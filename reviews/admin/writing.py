@@ -5,6 +5,7 @@ where that fails the form comes back with all that was typed. What needs no new 
 the same.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -24,13 +25,12 @@ from reviews.admin import panels, refusals, unsaved
 from reviews.admin.layout import all_fields, layout, length_of
 from reviews.admin.states import state_in_words, unseen_in_words, withdrawal
 from reviews.admin.verbs import VERBS, Verb
-from reviews.colleagues import unknown_to
+from reviews.comparing import as_known
 from reviews.exceptions import AsksFirst, NotReady, StaleDraft, WrongState
-from reviews.fields import NAMELESS
 from reviews.forms import ArticleForm
 from reviews.models import Article, Revision
 from reviews.readiness import Problem
-from reviews.snapshots import Found, Snapshot
+from reviews.snapshots import Snapshot
 from reviews.state_form import StateForm
 from reviews.workflow import MAY, PUBLISH, allowed, is_trusted
 
@@ -152,18 +152,11 @@ class WritingPage:
         self.article.refresh_from_db()
         theirs = self._revision("")
         assert theirs is not None
-        data, self.conflict = merging.merge(self.form, theirs, user=user, as_known=self._as_known)
+        data, self.conflict = merging.merge(self.form, theirs, user=user, as_known=partial(as_known, user=user))
         snapshot = Snapshot.from_data(theirs.schema, theirs.data)
         has_address = not self.article.is_deletable
         self.form = ArticleForm(data, user=user, snapshot=snapshot, based_on=theirs.number, has_address=has_address)
         return False
-
-    def _as_known(self, snapshot: Snapshot) -> Snapshot:
-        """Return it without the headlines of related articles that this person may not know of."""
-        user: Any = self.request.user
-        hidden = {article.pk for article in unknown_to(user, Found([snapshot]).rows(Article, snapshot.related))}
-        named = [{**ref, "name": str(NAMELESS)} if ref["id"] in hidden else ref for ref in snapshot.related]
-        return snapshot.changed(related=named)
 
     def _may(self, verb: Verb) -> bool:
         user: Any = self.request.user
