@@ -1,6 +1,6 @@
 """Following a merge: whatever articles say of a row that is given up, they say of the one that is kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -20,15 +20,19 @@ Pair = tuple[PublicModel, PublicModel]
 BATCH = 200  # articles whose texts are in memory at once
 TEXTS = ("body", "summary")  # they name people and shows by uid
 NAMED = (Show, Person)  # what they name
-COLUMNS: dict[str, type[models.Model]] = {"show": Show, "season": Season, "episode": Episode, "last_episode": Episode}
+COLUMNS: dict[str, type[models.Model]] = {
+    "show": Show, "season": Season, "episode": Episode, "last_episode": Episode, "embargo_episode": Episode,
+}  # fmt: skip
+NUMBERS = ("latest_revision", "live_revision", "next_revision", "approved_revision")
 
 
 def follow(pairs: Sequence[Pair], *, by: "User | None") -> None:
     """Let articles refer to the second row of each pair instead of the first: those that readers see, and drafts.
 
-    An article whose newest revision changes gets one new revision, however many the pairs are; what readers see stays
-    what it was, and what waits still waits. Rows beside articles are left to the caller. Touched articles stay locked
-    until the transaction ends, so that nobody saves one of them meanwhile with what is given up.
+    An article whose newest revision changes gets one new revision, however many the pairs are, and so does a planned
+    change that is older; what readers see stays what it was, and what waits still waits. Rows beside articles are left
+    to the caller. Touched articles stay locked until the transaction ends, so that nobody saves one of them meanwhile
+    with what is given up.
     """
     swap = Swap(pairs)
     pks = list(swap.touched().order_by("pk").values_list("pk", flat=True))
@@ -36,7 +40,7 @@ def follow(pairs: Sequence[Pair], *, by: "User | None") -> None:
         locked = Article.objects.select_for_update(of=("self",)).filter(pk__in=pks[start : start + BATCH])
         articles = list(locked.order_by("pk"))
         _rewrite_columns(articles, swap)
-        _rewrite_newest(articles, swap, by)
+        _rewrite_revisions(articles, swap, by)
 
 
 class Swap:
@@ -55,7 +59,7 @@ class Swap:
 
     def touched(self) -> QuerySet[Article]:
         """Return the articles that refer to what is given up, and all with changes that wait: these are read."""
-        found = [Q(live_revision__lt=F("latest_revision"), live_revision__gt=0)]
+        found = [Q(live_revision__lt=F("latest_revision"), live_revision__gt=0), Q(next_at__isnull=False)]
         found += [Q(**{f"{name}__in": pks}) for name, model in COLUMNS.items() if (pks := self.sources(model))]
         beside = ((Show, ArticleScope, "show"), (Person, Interviewee, "person"))
         for model, rows, name in beside:
@@ -112,25 +116,41 @@ def _rewrite_columns(articles: Sequence[Article], swap: Swap) -> None:
         Article.objects.bulk_update(rows, [name])
 
 
-def _rewrite_newest(articles: Sequence[Article], swap: Swap, by: "User | None") -> None:
-    """Add a revision to each article whose newest one says something else after the merge."""
-    newest = Revision.objects.filter(article__in=articles, number=F("article__latest_revision"))
-    by_article = {revision.article_id: revision for revision in newest}
-    rows, changed = [], []
+def _rewrite_revisions(articles: Sequence[Article], swap: Swap, by: "User | None") -> None:
+    """Add revisions to each article of which the planned change or the newest text says something else now."""
+    waiting = Q(number=F("article__latest_revision")) | Q(number=F("article__next_revision"))
+    by_article: dict[int, list[Revision]] = {}
+    for revision in Revision.objects.filter(waiting, article__in=articles).order_by("number"):
+        by_article.setdefault(revision.article_id, []).append(revision)
+    rows: list[Revision] = []
     for article in articles:
-        if (revision := by_article.get(article.pk)) is None:
-            continue
+        added = _swapped(by_article.get(article.pk, []), swap)
+        moved = {former: article.latest_revision + count for count, former in enumerate(added, start=1)}
+        for former, row in added.items():
+            row.number, row.by = moved[former], by
+            rows.append(row)
+        for name in NUMBERS:
+            setattr(article, name, moved.get(getattr(article, name), getattr(article, name)))
+    Revision.objects.bulk_create(rows)
+    changed = {row.article_id for row in rows}
+    Article.objects.bulk_update([article for article in articles if article.pk in changed], NUMBERS)
+
+
+def _swapped(revisions: Iterable[Revision], swap: Swap) -> dict[int, Revision]:
+    """Return what follows these revisions, oldest first, by their numbers: from the first that says something else.
+
+    The newest is the last of them: where an older one waits and changes, it is written again, to stay the newest.
+    """
+    added: dict[int, Revision] = {}
+    for revision in revisions:
         before = Snapshot.from_data(revision.schema, revision.data)
         after = swap.snapshot(before)
-        if after == before:
-            continue
-        number = article.latest_revision + 1
-        if article.live_revision == article.latest_revision:
-            article.live_revision = number
-        if article.next_revision == article.latest_revision:
-            article.next_revision = number  # what waits still waits, and means the row that is kept
-        article.latest_revision = number
-        rows.append(Revision(article=article, number=number, schema=SCHEMA, data=after.to_data(), by=by))
-        changed.append(article)
-    Revision.objects.bulk_create(rows)
-    Article.objects.bulk_update(changed, ["latest_revision", "live_revision", "next_revision"])
+        if added or after != before:
+            added[revision.number] = Revision(
+                article_id=revision.article_id,
+                schema=SCHEMA,
+                data=after.to_data(),
+                how=Revision.How.SYSTEM,
+                rating_reason=revision.rating_reason,
+            )
+    return added

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.dispatch import receiver
 
 from outlet.signals import changed, merged
@@ -28,6 +28,7 @@ def follow_merged(pairs: list[tuple[Any, Any]], by: Any, **kwargs: Any) -> None:
             _move_interviews(source, into)
         if isinstance(source, Tag):
             _move_tags(source, into)
+    follow_airings([into for _source, into in pairs if isinstance(into, Episode)])
 
 
 def _move_scopes(source: Show, into: Show) -> None:
@@ -75,6 +76,8 @@ def mail_of_appearance(article: Article, **kwargs: Any) -> None:
 @receiver(changed, sender=Episode)
 def follow_airings(rows: list[Episode], **kwargs: Any) -> None:
     """Let embargoes, and what is planned under them, move with the airing that they are tied to."""
+    if not rows:
+        return
     tied = set(Article.objects.filter(embargo_episode__in=rows).values_list("embargo_episode", flat=True))
     for episode in rows:
         if episode.pk in tied:
@@ -86,9 +89,9 @@ def tells_places(sender: Any, show: Show, first: int, last: int, **kwargs: Any) 
     """Say whether an article, or a change of one that waits, gives `show` away up to a place in this range."""
     if ArticleScope.objects.filter(show=show, through__range=(first, last)).exists():
         return True
-    waiting = Revision.objects.filter(
-        number=F("article__latest_revision"), article__live_revision__gt=0, article__live_revision__lt=F("number")
-    )
+    newest = Q(number=F("article__latest_revision"), article__live_revision__lt=F("number"))
+    planned = Q(number=F("article__next_revision"))
+    waiting = Revision.objects.filter(newest | planned, article__live_revision__gt=0)
     snapshots = (Snapshot.from_data(schema, data) for schema, data in waiting.values_list("schema", "data").iterator())
     return any(
         scope["show"]["id"] == show.pk and first <= scope["through"] <= last

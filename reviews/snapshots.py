@@ -123,9 +123,9 @@ class Snapshot:
         """When everyone may read it, where it is early."""
         return parse_datetime(self.public_at) if self.public_at else None
 
-    def gone(self) -> list[str]:
+    def gone(self, found: "Found | None" = None) -> list[str]:
         """Name what it refers to and what no longer exists, each once."""
-        found = Found([self])
+        found = found or Found([self])
         lost = (ref["name"] for model, ref in self.referred() if found.row(model, ref) is None)
         return list(dict.fromkeys(lost))
 

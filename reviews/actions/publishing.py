@@ -126,7 +126,7 @@ def _make_public(rows: Sequence[tuple[Article, Publication]], *, by: "User | Non
     was_public = {article.pk: article.is_published(now) for article in articles}
     kinds = {article.pk: article.kind for article in articles}
     seen = [seen_by_readers(article) for article in articles]
-    changed = _bring_in_revisions(articles, publications)
+    changed = _bring_in_revisions(articles, publications, by)
     if any(article.kind != kinds[article.pk] for article in changed):
         require(by, PUBLISH)  # whom we trust with recaps we trust with recaps alone
     for article, publication in rows:
@@ -165,8 +165,13 @@ def _tell(instance: Article, saved: Article) -> None:
     instance._prefetched_objects_cache = {}  # type: ignore[attr-defined]
 
 
-def _bring_in_revisions(articles: Sequence[Article], publications: Sequence[Publication]) -> list[Article]:
-    """Write the chosen revisions into those articles that do not hold them yet, and return these, not saved."""
+def _bring_in_revisions(
+    articles: Sequence[Article], publications: Sequence[Publication], by: "User | None"
+) -> list[Article]:
+    """Write the chosen revisions into those articles that do not hold them yet, and return these, not saved.
+
+    What such a revision names and what was deleted since is left out; the log says what.
+    """
     wanted = {
         article.pk: publication.revision or article.latest_revision
         for article, publication in zip(articles, publications, strict=True)
@@ -180,6 +185,8 @@ def _bring_in_revisions(articles: Sequence[Article], publications: Sequence[Publ
         found = Found(snapshots)
         for article, snapshot in zip(behind, snapshots, strict=True):
             snapshot.set_on(article, found)
+            if gone := snapshot.gone(found):
+                log("leave out", article, by=by, revision=wanted[article.pk], names=gone)
         write_relations(behind, snapshots, found)
     for article in articles:
         article.live_revision = wanted[article.pk]

@@ -1,10 +1,15 @@
 """Articles follow what happens beneath them: merged shows, people and tags, and seasons that would be renumbered."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from outlet import deeds, due
 from outlet.models import LogEntry
 from reviews import actions
 from reviews.models import Revision, Tag
@@ -21,6 +26,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
 
 
 def working(article):
@@ -70,6 +77,59 @@ def test_a_change_that_waits_gets_its_own_revision_and_stays_unpublished():
         actions.publish(row, by=None)
     assert (article.headline, article.show) == ("Waiting", into.show)
     assert mentioned.scopes.get().show == into.show
+
+
+def planned_under_a_newer_draft(**values):
+    """A public article with a planned change that says `values`, and a newer text that does not."""
+    article = make_article()
+    before = working(article)
+    actions.save_draft(article, before.changed(headline="Planned", **values), by=None, based_on=1)
+    actions.publish(article, by=None, at=timezone.now() + HOUR)
+    actions.save_draft(article, before.changed(headline="Newest"), by=None, based_on=2)
+    return article
+
+
+def test_a_planned_change_that_is_not_the_newest_text_follows_too():
+    source, into = make_person(), make_person()
+    article = planned_under_a_newer_draft(kind="interview", interviewees=references([source]))
+    merge_people(source, into, by=None)
+    article.refresh_from_db()
+    assert (article.live_revision, article.next_revision, article.latest_revision) == (1, 4, 5)
+    assert working(article).headline == "Newest"
+    due.apply_due(article.next_at)
+    article.refresh_from_db()
+    assert (article.headline, article.live_revision) == ("Planned", 4)
+    assert [item.person for item in article.interviewee_items.all()] == [into]
+
+
+def test_what_is_gone_when_a_planned_change_is_published_is_named_in_the_log():
+    (tag,) = actions.make_tags(["Kdrama"], by=None)
+    article = planned_under_a_newer_draft(tags=references([tag]))
+    tag.delete()
+    due.apply_due(article.next_at)
+    entry = LogEntry.objects.get(verb="leave out")
+    assert (entry.object_id, entry.detail) == (article.pk, {"revision": 2, "names": ["Kdrama"]})
+    assert [detail.text for detail in deeds.details(entry)] == ["2", "Kdrama"]
+
+
+def test_shows_of_which_an_episode_has_an_embargo_can_be_merged():
+    source, into = twins(1)
+    source_episode, episode = source.episodes.get(), into.episodes.get()
+    airs_at = timezone.now() + 5 * HOUR
+    for row, at in ((source_episode, airs_at - HOUR), (episode, airs_at)):
+        row.airs_at = at
+        save_episode(row, by=None)
+    draft, public = make_draft(), make_draft()
+    for article in (draft, public):
+        actions.set_embargo(article, by=None, episode=source_episode)
+    with time_machine.travel(airs_at):
+        actions.publish(public, by=None)
+    actions.publish(draft, by=None, at=airs_at - HOUR / 2)
+    merge_shows(source.show, into.show, by=None)
+    for article in (draft, public):
+        article.refresh_from_db()
+        assert article.embargo_episode == episode
+    assert (draft.embargo_at, draft.published_at) == (airs_at, airs_at + HOUR / 2)
 
 
 def test_texts_name_the_one_that_is_kept():
@@ -168,6 +228,14 @@ def test_a_place_in_a_change_that_waits_counts_too():
     article = make_article()
     scopes = [{"show": reference(season.show), "through": season.end_place}]
     actions.save_draft(article, working(article).changed(scopes=scopes), by=None, based_on=1)
+    season.number = 5
+    with pytest.raises(ValidationError, match="cannot change"):
+        save_season(season, by=None)
+
+
+def test_a_place_in_a_planned_change_beneath_a_newer_text_counts_too():
+    season = make_season(episodes=2)
+    planned_under_a_newer_draft(scopes=[{"show": reference(season.show), "through": season.end_place}])
     season.number = 5
     with pytest.raises(ValidationError, match="cannot change"):
         save_season(season, by=None)
