@@ -243,6 +243,27 @@ def test_writers_see_their_own_plans_and_move_none_unless_trusted_with_it(client
     assert move(client, own, "2027-03-21T09:00", **JSON).status_code == 200
 
 
+def test_the_calendar_offers_trusted_writers_what_they_may_move_and_no_more(client):
+    user = make_user(groups=("Writer",), is_staff=True)
+    trusted = make_author(user=user, is_trusted=True)
+    own = {"authors": [trusted], "published_at": london("2027-03-20T09:00")}
+    back = make_recap(headline="Sent back", **own)
+    actions.save_draft(back, Snapshot.of(back).changed(deck="New"), by=user, based_on=1)
+    actions.submit(back, by=user)
+    actions.ask_for_changes(back, by=None, note="Not yet.")
+    make_recap(headline="A recap", **own)
+    make_article(headline="A feature", **own)
+    planned(headline="Another’s", authors=[make_author()])
+    client.force_login(user)
+    html = client.get(MARCH).content.decode()
+    entries = [part.split("</article>")[0] for part in html.split("<article")[1:]]
+    offered = [entry.split("</a>")[0].rsplit(">", 1)[1] for entry in entries if "data-movable" in entry]
+    assert offered == ["A recap"]
+    for article in Article.objects.all():  # and nothing is refused that is offered, nor the other way round
+        is_moved = move(client, article, "2027-03-21T09:00", **JSON).status_code == 200
+        assert is_moved == (article.headline in offered), article
+
+
 def test_a_month_costs_as_many_queries_for_much_as_for_little(client, editor, monkeypatch):
     monkeypatch.setattr("outlet.current.LOOK_AGAIN_AFTER", 3600)
     season = make_season()
