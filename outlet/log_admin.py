@@ -21,6 +21,7 @@ from outlet.models import LogEntry
 
 REACH = 20_000  # entries that are looked through for a verb or a word, newest first, unless a day is named
 PEOPLE = 100
+SINCE = {"0": _("today"), "1": _("since yesterday"), "7": _("the last 7 days")}
 FIRST_YEAR, LAST_YEAR = 1990, 2200  # of days that are looked for: arithmetic goes on around them
 
 
@@ -51,7 +52,7 @@ def on_day(day: date) -> models.Q:
 
 def names_a_day(request: HttpRequest) -> bool:
     """Say whether the search of a list is for a day: then all of it can be looked through."""
-    return bool(split_days(request.GET.get("q", ""))[0]) or bool(request.GET.get(WhenFilter.parameter_name))
+    return bool(split_days(request.GET.get("q", ""))[0]) or request.GET.get(WhenFilter.parameter_name) in SINCE
 
 
 class WhenFilter(admin.SimpleListFilter):
@@ -62,12 +63,12 @@ class WhenFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Name how far back."""
-        return [("0", _("today")), ("1", _("since yesterday")), ("7", _("the last 7 days"))]
+        return list(SINCE.items())
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
         """Return what was done since."""
         value = self.value()
-        if value not in ("0", "1", "7"):
+        if value not in SINCE:
             return queryset
         first = local(timezone.now()).date() - timedelta(days=int(value))
         zone = local(timezone.now()).tzinfo
@@ -86,7 +87,8 @@ class VerbFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
         """Return what was done so."""
-        if not (verb := self.value()):
+        verb = self.value()
+        if verb not in VERBS:
             return queryset
         return (queryset if names_a_day(request) else within_reach(queryset)).filter(verb=verb)
 

@@ -61,8 +61,12 @@ def choices(request: HttpRequest, source: str) -> JsonResponse:
     """Answer with what a source has for the words in `q`: the text of a row, and the line that chooses it."""
     if source not in SOURCES:
         raise Http404
-    rows = SOURCES[source](request.GET.get("q", ""), request)[:OFFERED]
+    rows = SOURCES[source](_typed(request), request)[:OFFERED]
     return JsonResponse({"results": [_choice(row) for row in rows]})
+
+
+def _typed(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\0", "")  # which PostgreSQL takes in no text
 
 
 def _choice(row: Model) -> dict[str, str]:
@@ -81,7 +85,7 @@ def speakers(request: HttpRequest) -> JsonResponse:
         outlet = {"ref": "outlet", "label": current_outlet().row.name}
         results = [outlet, *(_reference(kind, row) for kind, row in dict.fromkeys(_in_form(request)))]
     else:
-        words = request.GET.get("q", "")
+        words = _typed(request)
         authors, people = _authors(words, request)[:OFFERED], _people(words, request)[:OFFERED]
         found = [("author", row) for row in authors] + [("person", row) for row in people]
         results = [_reference(kind, row) for kind, row in dict.fromkeys([*_in_form(request), *found])]
@@ -93,7 +97,7 @@ def _in_form(request: HttpRequest) -> Iterator[tuple[str, Any]]:
         field: Any = ArticleForm.base_fields[name]
         for line in request.GET.getlist(kind)[:OFFERED]:
             with suppress(ValidationError):  # a line that names nobody is the form's to refuse
-                yield from ((kind, row) for row in field.to_python(line))
+                yield from ((kind, row) for row in field.to_python(line.replace("\0", "")))
 
 
 def _reference(kind: str, row: Any) -> dict[str, str]:

@@ -31,8 +31,14 @@ def leader(request: HttpRequest) -> str:
     given += [name for name in (SHOW, SEARCH_VAR) if request.GET.get(name)]
     if not given and whose(request) == "mine":
         given = [WHOSE]
-    given += [name for name in MARKED if request.GET.get(name)]
+    given += [name for name in MARKED if request.GET.get(name) in values_of(name)]
     return given[0] if given else ""
+
+
+def values_of(name: str) -> dict[str, Any]:
+    """Return the values of a column of few, with their words: an address may ask for anything."""
+    column: Any = Article._meta.get_field(name)
+    return dict(column.choices)
 
 
 def order(request: HttpRequest) -> tuple[str, ...]:
@@ -130,7 +136,7 @@ class StateFilter(admin.SimpleListFilter):
 class MarkFilter(admin.SimpleListFilter):
     """By a column of few values, which is kept as a mark beside each article: see `reviews.finding`."""
 
-    column: models.Field
+    column: str
 
     def __init__(self, request: HttpRequest, *args: Any) -> None:
         super().__init__(request, *args)
@@ -138,19 +144,20 @@ class MarkFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Name the values."""
-        return list(self.column.choices or ())
+        return list(values_of(self.column).items())
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
         """Return those with the chosen value."""
         articles: Any = queryset
-        value = self.value()
-        return marked(articles, self.column.name, value, leads=self.is_leading) if value else queryset
+        value = self.value() or ""
+        is_one = value in values_of(self.column)
+        return marked(articles, self.column, value, leads=self.is_leading) if is_one else queryset
 
 
 def mark_filter(name: str) -> type[MarkFilter]:
     """Return the filter by a column of `finding.MARKED`."""
     column: Any = Article._meta.get_field(name)
-    values = {"title": column.verbose_name, "parameter_name": name, "column": column}
+    values = {"title": column.verbose_name, "parameter_name": name, "column": name}
     return type(f"{name.title()}Filter", (MarkFilter,), values)
 
 

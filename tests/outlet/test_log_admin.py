@@ -65,7 +65,7 @@ def test_it_is_found_by_person_verb_day_and_thing(client, editor, entries):
 
 
 @pytest.mark.parametrize(
-    "query", ["?person=x", "?person=" + "9" * 40, "?verb=zz", "?when=99", "?q=2026-99-99", "?q=%00"]
+    "query", ["?person=x", "?person=" + "9" * 40, "?verb=zz", "?when=99", "?verb=%00", "?q=2026-99-99", "?q=%00"]
 )
 def test_what_makes_no_sense_breaks_nothing(client, entries, query):
     assert client.get(LIST + query).status_code in (200, 302)
@@ -86,6 +86,7 @@ def test_words_are_looked_for_among_the_newest_and_in_all_of_a_day(client, entri
     assert shown(client, f"?q=Run+{first.at:%Y-%m-%d}") == [first.pk]
     assert shown(client, "?verb=publish") == []
     assert shown(client, "?verb=publish&when=7") == [first.pk]
+    assert shown(client, "?verb=publish&when=x") == [], "no day is named so"
     assert shown(client) == [first.pk, second.pk]
 
 

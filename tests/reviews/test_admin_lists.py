@@ -125,6 +125,14 @@ def test_marks_are_filtered_alone_and_with_any_other_filter(client, editor, lead
     assert listed(client, f"?{lead}kind=interview") == []
 
 
+@pytest.mark.parametrize("name", ["whose", "kind", "state", "level", "access"])
+@pytest.mark.parametrize("value", ["nonsense", "%00"])
+def test_a_filter_leaves_all_where_its_value_is_none_of_its_choices(client, editor, name, value):
+    make_draft(headline="One")
+    make_article(headline="Two")
+    assert sorted(listed(client, f"?{name}={value}")) == ["One", "Two"]
+
+
 def test_a_show_is_chosen_by_words_and_from_those_that_the_words_may_mean(client, editor):
     make_outlet()
     one, two = (make_show(title="Run", slug=f"run-{year}", year=year) for year in (2013, 2020))

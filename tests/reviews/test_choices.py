@@ -22,6 +22,15 @@ def test_those_whom_the_form_names_may_speak_first_and_once(client):
     assert speakers(client, **asked) == ["Zoe Adams", "Bob Actor", "Ada Wong", "Ana Actor"]
 
 
+def test_what_no_database_takes_in_a_text_is_left_out(client):
+    make_author(name="Ada Wong")
+    make_person(name="Ana Actor")
+    assert speakers(client, q="a\0da") == ["Ada Wong"]
+    assert speakers(client, person="ana\0 actor", q="ada") == ["Ana Actor", "Ada Wong"]
+    for source in ("authors", "people", "shows", "articles", "tags"):
+        assert client.get(reverse("admin:reviews_article_choices", args=[source]), {"q": "\0"}).status_code == 200
+
+
 def test_without_any_all_are_offered(client):
     make_author(name="Ada Wong")
     make_person(name="Ana Actor")
