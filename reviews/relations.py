@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from authors.models import Author
 from images.models import Image
 from outlet.richtext import referenced_images
 from reviews.finding import write_words
-from reviews.models import Article, ArticleScope, ArticleTag, Byline, ImageUse, Interviewee, RelatedArticle, Tag
+from reviews.models import (
+    Article,
+    ArticleScope,
+    ArticleTag,
+    Byline,
+    ImageUse,
+    Interviewee,
+    RelatedArticle,
+    Revision,
+    Tag,
+)
 from reviews.snapshots import Found, Snapshot
 from shows.models import Person, Show
 
@@ -41,22 +51,40 @@ def write_relations(articles: Sequence[Article], snapshots: Sequence[Snapshot], 
         _collect(rows, article, snapshot, found)
     for model, new in rows.items():
         model.objects.bulk_create(new, batch_size=BATCH)
-    _write_image_uses(articles)
+    write_image_uses(articles)
     write_words(articles)
 
 
-def _write_image_uses(articles: Sequence[Article]) -> None:
-    """Write down which pictures stand in `articles`, so that a picture can be asked where it is used."""
+def write_image_uses(articles: Sequence[Article]) -> None:
+    """Write down which pictures stand in `articles`, so that a picture can be asked where it is used.
+
+    What waits counts beside what the columns hold: a newer text, and a planned change.
+    """
     ImageUse.objects.filter(article__in=[article.pk for article in articles]).delete()
+    texts = [(article.pk, article.body, (article.lead_image_id, article.lead_inset_id)) for article in articles]
+    texts += _texts_that_wait(articles)
     # Most texts of an import have no picture: those are not read.
-    in_text = {a.pk: referenced_images(a.body) for a in articles if "data-image" in a.body}
-    known = dict(Image.objects.filter(uid__in={u for uids in in_text.values() for u in uids}).values_list("uid", "pk"))
-    by_uid = {str(uid): pk for uid, pk in known.items()}
-    rows = []
-    for article in articles:
-        pks = [article.lead_image_id, article.lead_inset_id, *map(by_uid.get, in_text.get(article.pk, ()))]
-        rows += [ImageUse(article=article, image_id=pk) for pk in dict.fromkeys(pks) if pk]
+    found = [(pk, leads, referenced_images(body) if "data-image" in body else ()) for pk, body, leads in texts]
+    uids = {uid for _pk, _leads, uids in found for uid in uids}
+    ids = {lead for _pk, leads, _uids in found for lead in leads if lead}
+    known = dict(Image.objects.filter(Q(uid__in=uids) | Q(pk__in=ids)).values_list("pk", "uid")) if uids or ids else {}
+    by_uid = {str(uid): pk for pk, uid in known.items()}
+    uses = [(pk, image) for pk, leads, uids in found for image in (*leads, *map(by_uid.get, uids)) if image in known]
+    rows = [ImageUse(article_id=pk, image_id=image) for pk, image in dict.fromkeys(uses)]
     ImageUse.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def _texts_that_wait(articles: Sequence[Article]) -> list[tuple[int, str, tuple[int | None, ...]]]:
+    """Return the text and the lead pictures of newer texts and planned changes, of what is no draft."""
+    behind = [a for a in articles if a.status != Article.Status.DRAFT and a.live_revision != a.latest_revision]
+    behind += [article for article in articles if article.next_at]
+    if not behind:
+        return []
+    waiting = Q(number=F("article__latest_revision")) | Q(number=F("article__next_revision"))
+    rows = Revision.objects.filter(waiting, article__in=behind)
+    found = [(row.article_id, Snapshot.from_data(row.schema, row.data)) for row in rows]
+    leads = ("lead_image", "lead_inset")
+    return [(pk, s.body, tuple(ref["id"] if (ref := getattr(s, name)) else None for name in leads)) for pk, s in found]
 
 
 def _collect(rows: dict[type[Any], list[Any]], article: Article, snapshot: Snapshot, found: Found) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def in_articles(image: Image, user: "User | None") -> Iterable[Use]:
     """Find the articles that show it, the newest first. Drafts count, by what was saved last.
 
+    So does what waits of an article that is public: its newest text, and a planned change.
     Those that `user` may not know of are counted, so that nobody takes the picture for unused.
     """
     using = Article.objects.filter(image_uses__image=image)

@@ -17,6 +17,7 @@ from reviews.exceptions import NotReady, WrongState
 from reviews.models import Article
 from reviews.ratings import seen_by_readers, unexplained
 from reviews.readiness import problems
+from reviews.relations import write_image_uses
 from reviews.snapshots import Found, Snapshot
 from reviews.workflow import PUBLISH
 
@@ -51,7 +52,9 @@ def plan_changes(changes: Sequence[tuple[Article, PlannedChange]], *, by: "User 
         log("schedule change", article, by=by, revision=change.revision, at=str(change.at))
         if by is not None and not by.has_perm(PUBLISH):
             mails.tell_editors("planned", article, by=by)
-    moments.keep([article for article, _change in changes], timezone.now())
+    articles = [article for article, _change in changes]
+    moments.keep(articles, timezone.now())
+    write_image_uses(articles)
 
 
 def _as_of(article: Article, change: PlannedChange, by: "User | None") -> Article:

@@ -12,7 +12,7 @@ from outlet.actions import log_values, require
 from outlet.models import LogEntry
 from reviews.exceptions import StaleDraft
 from reviews.models import Article, Revision
-from reviews.relations import write_relations
+from reviews.relations import write_image_uses, write_relations
 from reviews.snapshots import SCHEMA, Found, Snapshot, references
 from reviews.workflow import may_decide
 from reviews.workflow import may_write as may_edit
@@ -110,6 +110,8 @@ def save_draft(
     else:
         Article.objects.filter(pk=locked.pk).update(latest_revision=number, **way)
     article.refresh_from_db()
+    if article.status != Article.Status.DRAFT:
+        write_image_uses([article])
     LogEntry.objects.create(**log_values("save draft", article, by=by, revision=number, how=str(how)))
     return revision
 

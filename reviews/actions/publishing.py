@@ -20,7 +20,7 @@ from reviews.exceptions import Embargoed, NotReady, WrongState
 from reviews.models import Article, Correction, Revision
 from reviews.ratings import seen_by_readers, unexplained
 from reviews.readiness import problems
-from reviews.relations import copy_times, write_relations
+from reviews.relations import copy_times, write_image_uses, write_relations
 from reviews.signals import published
 from reviews.snapshots import Found, Snapshot
 from reviews.workflow import PUBLISH, require_may_publish
@@ -239,6 +239,7 @@ def unschedule(article: Article, *, by: "User | None") -> None:
         locked.forget_change()
         locked.save(update_fields=CHANGE)
         moments.keep([locked], timezone.now())
+        write_image_uses([locked])
         log("unschedule", locked, by=by, revision=revision, at=str(at))
     elif locked.is_scheduled():
         _back_to_draft(locked)

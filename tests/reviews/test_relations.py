@@ -1,15 +1,19 @@
 """The rows beside an article, and the tags that come into being with them."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
+from images.uses import uses_of
 from outlet import paths
 from outlet.models import LogEntry
 from reviews import actions
 from reviews.models import ImageUse, Tag
 from reviews.models.tags import TagQuerySet
-from reviews.snapshots import Snapshot, references
+from reviews.snapshots import Snapshot, reference, references
 from tests.factories import (
     NOON,
     make_article,
@@ -143,6 +147,37 @@ def test_each_picture_of_an_article_is_written_down_once():
     draft = make_draft(lead_image=lead, lead_inset=shown, body=body)
     assert set(ImageUse.objects.filter(article=draft).values_list("image", flat=True)) == {lead.pk, shown.pk}
     assert not ImageUse.objects.filter(image=elsewhere).exists()
+
+
+def pictures_of(article):
+    return set(ImageUse.objects.filter(article=article).values_list("image", flat=True))
+
+
+def test_pictures_of_what_waits_count_as_used_until_it_gives_way():
+    public, planned, newest = make_image(), make_image(), make_image()
+    article = make_article(lead_image=public)
+    before = Snapshot.of(article)
+    actions.save_draft(article, before.changed(lead_image=reference(planned)), by=None, based_on=1)
+    later = timezone.now() + timedelta(hours=1)
+    actions.publish(article, by=None, at=later)
+    body = f'{before.body}<figure data-image="{newest.uid}"><figcaption></figcaption></figure>'
+    actions.save_draft(article, before.changed(lead_image=None, body=body), by=None, based_on=2)
+    assert pictures_of(article) == {public.pk, planned.pk, newest.pk}
+    actions.publish(article, by=None, at=later, revision=2)
+    assert pictures_of(article) == {public.pk, planned.pk, newest.pk}
+    actions.unschedule(article, by=None)
+    assert pictures_of(article) == {public.pk, newest.pk}
+    actions.publish(article, by=None, at=later, revision=2)
+    actions.publish(article, by=None)
+    assert pictures_of(article) == {newest.pk}
+
+
+def test_a_picture_of_a_planned_change_cannot_be_deleted_for_being_unused():
+    article, image = make_article(), make_image()
+    actions.save_draft(article, Snapshot.of(article).changed(lead_image=reference(image)), by=None, based_on=1)
+    assert [use.label for use in uses_of(image, None)] == [article.headline]
+    with pytest.raises(ProtectedError):
+        image.delete()
 
 
 def test_an_old_name_means_the_tag_that_it_was_merged_into():
