@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -19,7 +18,7 @@ from desk.exceptions import InvitationOver
 from desk.invitation_forms import InvitationForm
 from desk.models import Invitation
 from outlet.admin import OutletModelAdmin
-from outlet.current import local
+from outlet.lists import moment_column
 
 FIELDS = ("email", "author", "group")
 OVER = gettext_lazy("This invitation was accepted or taken back meanwhile.")
@@ -32,9 +31,12 @@ class InvitationAdmin(OutletModelAdmin):
     form = InvitationForm
     fields = FIELDS
     autocomplete_fields = ("author",)
-    list_display = ("email", "author", "group", "state_shown", "sent_at", "by")
+    list_display = ("email", "author", "group", "state_shown", "sent", "by")
     list_select_related = ("author", "group", "by")
     search_fields = ("email", "author__name")
+    sent = moment_column("sent_at", gettext_lazy("sent"))
+    ends = moment_column("ends_at", gettext_lazy("its link works until"))
+    accepted = moment_column("accepted_at", gettext_lazy("accepted"))
 
     def get_urls(self) -> list[URLPattern]:
         """Return the admin's addresses, and one for each verb."""
@@ -65,7 +67,7 @@ class InvitationAdmin(OutletModelAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return what is asked for, or all that is known."""
-        return FIELDS if obj is None else (*FIELDS, "state_shown", "sent_at", "ends_at", "by", "accepted_at", "user")
+        return FIELDS if obj is None else (*FIELDS, "state_shown", "sent", "ends", "by", "accepted", "user")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return all, once it is sent."""
@@ -114,8 +116,3 @@ class InvitationAdmin(OutletModelAdmin):
     def state_shown(self, obj: Invitation) -> str:
         """Say how it stands."""
         return str(obj.state().label)
-
-    @admin.display(description=gettext_lazy("its link works until"))
-    def ends_at(self, obj: Invitation) -> str:
-        """Say until when."""
-        return date_format(local(obj.ends_at), "DATETIME_FORMAT")

@@ -21,6 +21,7 @@ from accounts.models import User
 from desk import second_factors
 from outlet import actions
 from outlet.admin import OutletModelAdmin
+from outlet.lists import moment_column
 
 admin.site.unregister(Group)
 admin.site.unregister(Authenticator)  # which would show the secrets of second factors
@@ -69,21 +70,24 @@ class UserAdmin(OutletModelAdmin, django_admin.UserAdmin):
 
     form = UserForm
     add_form = NewUserForm
-    list_display = ("email", "name", "is_staff", "is_active", "second_factor", "last_login")
+    list_display = ("email", "name", "is_staff", "is_active", "second_factor", "came_last")
     list_filter = ("is_staff", "is_active", HasSecondFactor, "groups")
     search_fields = ("email", "name")
     ordering = ("email",)
-    readonly_fields = ("last_login", "joined_at", "second_factor")
+    readonly_fields = ("came_last", "joined", "second_factor")
     fieldsets = (
         (None, {"fields": ("email", "name", "password", "second_factor")}),
         (_("What they may do"), {"fields": ("is_active", "is_staff", "groups")}),
         (_("Beyond their groups"), {"fields": ("is_superuser", "user_permissions"), "classes": ("collapse",)}),
-        (_("Times"), {"fields": ("joined_at", "last_login")}),
+        (_("Times"), {"fields": ("joined", "came_last")}),
     )
     add_fieldsets = (
         (None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),
         (_("What they may do"), {"fields": ("is_staff", "groups")}),
     )
+
+    came_last = moment_column("last_login", _("last login"))
+    joined = moment_column("joined_at", _("joined"))
 
     def get_urls(self) -> list[URLPattern]:
         """Return the admin's addresses, and that of resetting a second factor."""

@@ -24,6 +24,7 @@ from images.forms import AddImageForm, ImageForm, UploadForm, UploadFormSet, Wit
 from images.markup import NOTHING, thumbnail_url
 from images.models import Image
 from outlet.admin import OutletModelAdmin
+from outlet.lists import moment_column
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -58,13 +59,14 @@ class MissingFilter(admin.SimpleListFilter):
 class ImageAdmin(OutletModelAdmin):
     """Pictures: one or many are added, described, given a focal point, and withdrawn. All of it through actions."""
 
-    list_display = ("thumbnail", "name", "alt_text", "credit", "size", "uploaded_at")
+    list_display = ("thumbnail", "name", "alt_text", "credit", "size", "uploaded")
     list_display_links = ("thumbnail", "name")
     list_filter = (MissingFilter,)
     search_fields = ("name", "alt", "caption", "credit")
     ordering = ("-uploaded_at", "-pk")
     readonly_fields = ("focus", "used_in", "facts")
     actions = None
+    uploaded = moment_column("uploaded_at", _("uploaded"))
     refusals = (*OutletModelAdmin.refusals, ValidationError)
 
     class Media:

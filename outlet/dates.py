@@ -1,14 +1,11 @@
-"""How the house writes moments for readers: the language's own format, one style of clock, and always the zone."""
+"""The one way in which the house writes a moment, for readers and on the desk: its day, its clock and its zone."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
-from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
 
 from outlet.current import local
-
-DAYS_WITHOUT_A_YEAR = 300  # so far ahead a month can mean only one
 
 
 def clock(at: time | datetime) -> str:
@@ -32,22 +29,22 @@ def clock_and_zone(moment: datetime) -> str:
 
 
 def day_and_time(at: datetime) -> str:
-    """Write a moment that has passed, in the outlet's zone: "April 20, 2020, noon UTC"."""
+    """Write a moment, in the outlet's zone: "21 Nov 2026, 9:30 am GMT"."""
     moment = local(at)
     words = {"day": date_format(moment, "DATE_FORMAT"), "time": clock_and_zone(moment)}
     return gettext("%(day)s, %(time)s") % words
 
 
-def moment_to_come(at: datetime) -> str:
-    """Write a moment to come, in the outlet's zone: "Thursday, November 26, 7 am GMT"; with its year if far away."""
+def day_and_clock(at: datetime) -> str:
+    """Write a moment where the zone stands beside it already: "21 Nov 2026, 9:30 am"."""
     moment = local(at)
-    is_near = timedelta() <= at - timezone.now() < timedelta(days=DAYS_WITHOUT_A_YEAR)
-    words = {
-        "weekday": date_format(moment, "l"),
-        "day": date_format(moment, "MONTH_DAY_FORMAT" if is_near else "DATE_FORMAT"),
-        "time": clock_and_zone(moment),
-    }
-    return gettext("%(weekday)s, %(day)s, %(time)s") % words
+    return gettext("%(day)s, %(time)s") % {"day": date_format(moment, "DATE_FORMAT"), "time": clock(moment)}
+
+
+def moment_to_come(at: datetime) -> str:
+    """Write a moment to come, which one plans by its weekday: "Saturday, 21 Nov 2026, 9:30 am GMT"."""
+    words = {"weekday": date_format(local(at), "l"), "moment": day_and_time(at)}
+    return gettext("%(weekday)s, %(moment)s") % words
 
 
 def iso(at: datetime) -> str:

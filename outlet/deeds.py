@@ -22,6 +22,7 @@ VERBS: dict[str, Any] = {
     "ask for changes": _("asked for changes"),
     "assign": _("assigned it"),
     "change": _("changed it"),
+    "change e-mail": _("changed the e-mail address"),
     "change password": _("changed the password"),
     "correct": _("added a correction"),
     "delete": _("deleted it"),
@@ -157,11 +158,11 @@ def _in_words(key: str, value: Any) -> str:
         return ""
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return _WRITTEN.get(key, str)(value)
+    return _WRITTEN.get(key, _moment)(value)
 
 
 def _moment(value: Any) -> str:
-    """Write a moment in the outlet's zone; what is none stays as it is."""
+    """Write a moment, under whatever name a verb wrote it down, in the outlet's zone; what is none stays as it is."""
     at = _parsed(value)
     return str(value) if at is None else day_and_time(at)
 
@@ -176,9 +177,6 @@ def _parsed(value: Any) -> datetime | None:
 
 _POLICIES = {"open": gettext_lazy("open"), "closed": gettext_lazy("closed")}
 _WRITTEN: dict[str, Callable[[Any], str]] = {
-    "at": _moment,
-    "ends_at": _moment,
-    "planned": _moment,
     "text": lambda value: plain_text(str(value)),
     "policy": lambda value: str(_POLICIES.get(str(value), value)),
 }

@@ -17,12 +17,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from outlet.current import local
-from outlet.dates import clock_and_zone
+from outlet.dates import day_and_time
 from reviews.fields import ChosenRows, ManyField, RowsField, each, line_of
 from reviews.forms import MomentField
 from reviews.models import Article
@@ -155,26 +154,21 @@ def notes_on(pins: Iterable[tuple[Article, datetime | None]], at: datetime) -> d
 def note_on(article: Article, until: datetime | None, at: datetime) -> str:
     """Say of one article: ended, withdrawn, a draft, scheduled."""
     if until and until <= at:
-        return gettext("ended %(when)s") % {"when": _moment(until)}
+        return gettext("ended %(when)s") % {"when": day_and_time(until)}
     if article.status == Article.Status.WITHDRAWN:
         return gettext("withdrawn: not shown")
     if article.status == Article.Status.DRAFT:
         return gettext("a draft: shown once it is public")
     if article.is_scheduled(at):
         assert article.published_at is not None
-        return gettext("shown from %(when)s") % {"when": _moment(article.published_at)}
+        return gettext("shown from %(when)s") % {"when": day_and_time(article.published_at)}
     return ""
-
-
-def _moment(at: datetime) -> str:
-    moment = local(at)
-    return f"{date_format(moment, 'SHORT_DATE_FORMAT')}, {clock_and_zone(moment)}"
 
 
 def choice_of(article: Article, at: datetime) -> dict[str, str]:
     """Return how an article is offered: its headlines, kind and state, and the line that chooses it."""
     note = note_on(article, None, at)
-    state = note or (_moment(article.published_at) if article.published_at else "")
+    state = note or (day_and_time(article.published_at) if article.published_at else "")
     seen = article.safe_headline
     readers = gettext("readers see “%(headline)s”") % {"headline": seen} if seen != article.headline else ""
     text = " · ".join(filter(None, [str(article), readers, article.get_kind_display(), state]))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from images.markup import PlainFile, plain_file
 from images.models import Image
 from outlet.current import current_outlet
-from outlet.dates import day_and_time, iso, moment_to_come
+from outlet.dates import day_and_clock, day_and_time, iso, moment_to_come
 from outlet.markup import script_json
 from pages import snippets
 from pages.icon import icon_url
@@ -80,6 +80,7 @@ def share_file(image: Image | None) -> PlainFile | None:
     return plain_file(image, "card") if image else None
 
 
+register.filter("day_and_clock", day_and_clock)
 register.filter("day_and_time", day_and_time)
 register.filter("moment_to_come", moment_to_come)
 register.filter("iso", iso)

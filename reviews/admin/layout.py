@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from outlet.dates import day_and_clock
 from outlet.richtext import word_count
 from reviews.forms import ArticleForm
 
@@ -107,9 +109,18 @@ def words_of(field: BoundField) -> str:
         choices: Any = field.field.choices
         return {str(key): str(text) for key, text in choices}.get(str(value), "")
     if isinstance(field.field, forms.DateTimeField):
-        return str(field.field.prepare_value(value) or "")[:16]
+        return moment_in_words(field, value)
     lines = _ID.sub("", str(field.field.prepare_value(value))).splitlines()
     return ", ".join(line.strip() for line in lines if line.strip())
+
+
+def moment_in_words(field: BoundField, value: Any) -> str:
+    """Say which moment stands in a box, as it is written everywhere; what is none stays as it was typed."""
+    try:
+        at = field.field.to_python(value)
+    except ValidationError:
+        return str(value)
+    return day_and_clock(at) if at else ""
 
 
 def _row_in_words(field: BoundField, key: str) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from outlet.admin import OutletModelAdmin
 from outlet.current import local
+from outlet.dates import clock_and_zone, iso
 from reviews.admin.bulk import actions_for
 from reviews.admin.filters import FILTERS, STATE, leader, order
 from reviews.colleagues import known_to
@@ -125,6 +126,5 @@ class ArticleListAdmin(OutletModelAdmin):
         """Say when it was or is to be published, or what else there is to say of it, in the outlet's zone."""
         what, at = moment(obj, timezone.now())
         at = local(at)
-        day, clock = date_format(at, "SHORT_DATE_FORMAT"), date_format(at, "TIME_FORMAT")
-        shown = '<span class="desk-when">{}</span> <time datetime="{}">{} <span>{} {}</span></time>'
-        return format_html(shown, what, at.isoformat(), day, clock, at.tzname())
+        shown = '<span class="desk-when">{}</span> <time datetime="{}">{} <span>{}</span></time>'
+        return format_html(shown, what, iso(at), date_format(at, "DATE_FORMAT"), clock_and_zone(at))

@@ -1,11 +1,8 @@
 """Where an article is, in words: what readers see or will see of it, and how far its newest revision has come."""
 
-from datetime import datetime
-
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from outlet.current import local
+from outlet.dates import day_and_time, moment_to_come
 from outlet.models import LogEntry
 from reviews.models import Article
 
@@ -25,7 +22,7 @@ def state_in_words(article: Article) -> str:
     if article.stage:
         words.append(article.get_stage_display())
     if article.next_at:
-        words.append(_("a change is planned for %(when)s") % {"when": _moment(article.next_at)})
+        words.append(_("a change is planned for %(when)s") % {"when": moment_to_come(article.next_at)})
     return " · ".join(words)
 
 
@@ -47,15 +44,12 @@ def unseen_in_words(article: Article) -> str:
     return text % numbers
 
 
-def _moment(at: datetime) -> str:
-    return f"{date_format(local(at), 'DATETIME_FORMAT')} ({local(at).tzname()})"
-
-
 def _seen_in_words(article: Article) -> str:
     if article.status == Article.Status.DRAFT:
         return _("Draft: nobody but the desk sees it")
     if article.status == Article.Status.WITHDRAWN:
         return _("Withdrawn: readers see that it is gone, and why")
     assert article.published_at is not None
-    when = {"when": _moment(article.published_at)}
-    return (_("Scheduled for %(when)s") if article.is_scheduled() else _("Public since %(when)s")) % when
+    if article.is_scheduled():
+        return _("Scheduled for %(when)s") % {"when": moment_to_come(article.published_at)}
+    return _("Public since %(when)s") % {"when": day_and_time(article.published_at)}

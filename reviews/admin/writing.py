@@ -22,7 +22,7 @@ from outlet.admin import TOO_LATE
 from outlet.exceptions import PathTaken
 from reviews import actions, merging
 from reviews.admin import panels, refusals, unsaved
-from reviews.admin.layout import all_fields, layout, length_of
+from reviews.admin.layout import all_fields, layout, length_of, words_of
 from reviews.admin.states import state_in_words, unseen_in_words, withdrawal
 from reviews.admin.verbs import VERBS, Verb
 from reviews.comparing import as_known
@@ -254,6 +254,7 @@ class WritingPage:
         user, article = self.request.user, self.article
         return {
             "state": self.state,
+            "moments": {name: words_of(self.state[name]) for name in ("publish_at", "deadline_at", "embargo_at")},
             "problems": self._in_the_way(),
             "is_unsaved": not self.is_kept or self.typing.is_going_on,
             "typing": unsaved.context(self),

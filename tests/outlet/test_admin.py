@@ -1,5 +1,7 @@
 """The outlet's own rows on the desk, and what every admin of ours does: through the door, and never a lost word."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
@@ -229,3 +231,14 @@ def test_what_keeps_a_row_is_named_only_to_those_who_may_see_it(client):
     one = client.get(f"/admin/authors/author/{other.pk}/delete/").content.decode()
     assert "Secret plans" not in one
     assert "1 that you cannot see" in one
+
+
+def test_a_column_of_moments_is_written_as_all_are_and_sorts(client, publisher):
+    make_outlet(time_zone="Europe/London")
+    user = make_user(email="ada@example.org", joined_at=datetime(2026, 11, 21, 9, 30, tzinfo=UTC))
+    user.last_login = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+    user.save()
+    listed = client.get("/admin/accounts/user/").content.decode()
+    assert "Nov. 21, 2026, 9:30 am GMT" in listed
+    assert "?o=5" in listed
+    assert "Nov. 21, 2026, 9:30 am GMT" in client.get(f"/admin/accounts/user/{user.pk}/change/").content.decode()

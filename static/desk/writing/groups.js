@@ -1,5 +1,7 @@
 // The groups beside the text: each head says what is set in its group, at once, and a group stays as one left it.
 
+import { dayAndClock } from "../moments.js"
+
 const form = document.querySelector("#article_form")
 const groups = [...form.querySelectorAll(".write-group[data-group]")]
 const KEPT = "desk.groups" // in the browser: which groups this person wants open or folded
@@ -9,21 +11,29 @@ const wordsOf = (field) => {
   if (!field) return ""
   if (field.type === "checkbox") return field.checked ? (field.labels[0]?.textContent ?? "").trim() : ""
   if (field.tagName === "SELECT") return field.value ? field.selectedOptions[0]?.text.trim() : ""
-  const lines = field.value.replace(/\s*\[\d+\](?=:|$)/gm, "").replace("T", field.type === "datetime-local" ? " " : "T")
+  if (field.type === "datetime-local") return field.value && dayAndClock(new Date(field.value))
+  const lines = field.value.replace(/\s*\[\d+\](?=:|$)/gm, "")
   return lines.split("\n").map((line) => line.trim()).filter(Boolean).join(", ")
 }
 
+const setIn = (said) =>
+  said.dataset.speaksOf.split(" ").map((id) => wordsOf(document.getElementById(id))).filter(Boolean).join(" · ")
+
+const before = new Map() // what was set when a head was written: the page's own words stay until something changes
+
 const sayOf = (group) => {
   const said = group.querySelector("[data-speaks-of]")
-  if (!said) return
-  const words = said.dataset.speaksOf.split(" ").map((id) => wordsOf(document.getElementById(id))).filter(Boolean).join(" · ")
+  const words = said && setIn(said)
+  if (!said || words === before.get(said)) return
+  before.set(said, words)
   const text = (words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words) || said.dataset.unset
-  if (text === said.textContent.trim()) return
   said.textContent = text
   for (const other of form.querySelectorAll(`[data-said-of="${group.dataset.group}"]`)) other.textContent = text
 }
 
 const sayAll = () => groups.forEach(sayOf)
+
+for (const said of form.querySelectorAll("[data-speaks-of]")) before.set(said, setIn(said))
 
 const kept = () => {
   try {

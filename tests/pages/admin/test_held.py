@@ -35,8 +35,8 @@ def test_the_desk_says_of_what_is_held_why_it_is_not_seen(client, editor):
     make_front({"kind": "news", "pins": [(ended, AT), later, gone, draft]})
     page = " ".join(client.get(FORM).content.decode().split())
     for words in (
-        "“Old”: ended 11/20/2026, 7 am EST",
-        "“Next”: shown from 11/20/2026, 8 am EST",
+        "“Old”: ended Nov. 20, 2026, 7 am EST",
+        "“Next”: shown from Nov. 20, 2026, 8 am EST",
         "“Gone”: withdrawn: not shown",
         "“Draft”: a draft: shown once it is public",
     ):
@@ -93,8 +93,8 @@ def test_articles_are_offered_by_words_of_their_headline_with_their_state(client
     make_article(headline="Ships")
     results = client.get(ARTICLES, {"q": "TRAIN"}).json()["results"]
     assert [result["text"] for result in results] == [
-        "A train of thought · feature · shown from 11/20/2026, 8 am EST",
-        "Kiss on a train · news · 11/20/2026, 6 am EST",
+        "A train of thought · feature · shown from Nov. 20, 2026, 8 am EST",
+        "Kiss on a train · news · Nov. 20, 2026, 6 am EST",
     ]
     assert results[0]["line"] == line(later)
     assert client.get(ARTICLES, {"q": "\0"}).status_code == 200

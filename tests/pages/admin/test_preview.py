@@ -34,7 +34,7 @@ def test_a_preview_shows_what_is_in_the_form_and_saves_nothing(client, editor):
     page = page_in(response)
     assert texts_of(page, "h2") == [lead.safe_headline, "Features", "Unsaved"]
     (banner,) = texts_of(page, ".preview")
-    assert banner.startswith("Preview of the front page as of Friday, November 20, 7 am EST.")
+    assert banner.startswith("Preview of the front page as of Friday, Nov. 20, 2026, 7 am EST.")
     assert {"private", "no-store"} <= set(re.split(r",\s*", response["Cache-Control"]))
     assert response["X-Robots-Tag"] == "noindex, nofollow"
     assert not FrontPage.objects.exists()
