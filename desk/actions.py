@@ -74,9 +74,8 @@ def assign(episode: Episode, author: Author, *, by: "User | None", deadline_at: 
     that says the same changes nothing. Raises PermissionDenied, and WrongState for what is planned or public already.
     """
     require(by, PUBLISH)
-    Episode.objects.select_for_update(of=("self",)).get(
-        pk=episode.pk
-    )  # two presses at once: the second finds the first
+    # Two presses at once: the second one finds what the first has made.
+    Episode.objects.select_for_update(of=("self",)).get(pk=episode.pk)
     recaps = Article.objects.filter(kind=Article.Kind.RECAP).covering(episode).exclude(status="withdrawn")
     found = list(recaps.defer("body", "summary").order_by("pk"))  # in the order of the board
     if out := next((recap for recap in found if recap.status != Article.Status.DRAFT), None):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from authors.models import Author
 from desk.airings import airing, airs, in_order, recaps_near
 from desk.spans import midnight
 from desk.states import State, state_of
-from outlet.current import local
+from outlet.current import current_outlet, local
 from outlet.dates import clock_and_zone, moment_to_come
 from reviews.colleagues import unknown_to
 from reviews.models import Article, Byline
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 MOST = 400  # episodes on one board
 WANTED_AFTER = timedelta(hours=12)  # the airing, unless an editor says otherwise
 DAYS = (7, 14, 28)  # before and after today, to choose from
-HOUR = timedelta(hours=1)
+SOONEST = timedelta(hours=3)  # that anybody is asked to be done by
+MORNING, EVENING = 8, 20  # hours between which somebody is awake to see that it came
+AT_WORK, FRIDAY = time(9), 4
+
+
+NOBODY, ASSIGNED = "none", "assigned"  # the states before a word is written
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,8 @@ class Line:
     recap: Article | None
     state: State
     is_secret: bool
-    may_assign: bool
-    usual: int | None  # the author who wrote of the show before
+    decides: bool  # who looks at it
+    usual: Author | None  # who wrote of the show before
     wanted: datetime  # what the form begins with
 
     @property
@@ -53,33 +58,47 @@ class Line:
         return f"{day}, {clock_and_zone(moment)}" if self.episode.airs_at else day
 
     @property
+    def known(self) -> Article | None:
+        """Its recap, where more may be known of it than that there is one."""
+        return None if self.is_secret else self.recap
+
+    @property
+    def may_assign(self) -> bool:
+        """Whether who looks at it can say who writes it."""
+        return self.decides and (self.recap is None or self.recap.status == Article.Status.DRAFT)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it has aired, and nobody has written a word of it yet."""
+        return self.has_aired and self.state.name in (NOBODY, ASSIGNED)
+
+    @property
     def url(self) -> str:
-        """Where its recap is written."""
-        if self.recap is None or self.is_secret:
+        """Where its recap is decided on, or else written."""
+        if self.known is None:
             return ""
-        return reverse("admin:reviews_article_change", args=[self.recap.pk])
+        is_decided = self.decides and self.known.stage in (Article.Stage.SUBMITTED, Article.Stage.APPROVED)
+        return reverse(f"admin:reviews_article_{'decide' if is_decided else 'change'}", args=[self.known.pk])
 
     @property
     def signers(self) -> str:
         """Who writes it."""
-        if self.recap is None:
-            return ""
-        return _("a colleague") if self.is_secret else ", ".join(author.name for author in self.recap.signers)
+        if self.is_secret:
+            return _("a colleague")
+        return ", ".join(author.name for author in self.known.signers) if self.known else ""
 
     @property
     def due(self) -> str:
         """By when it is wanted, until it is public."""
-        if self.recap is None or self.is_secret or self.state.name == "live":
+        if self.known is None or self.state.name == "live":
             return ""
-        at = self.recap.published_at if self.state.name == "scheduled" else self.recap.deadline_at
+        at = self.known.published_at if self.state.name == "scheduled" else self.known.deadline_at
         return moment_to_come(at) if at else ""
 
     @property
-    def author(self) -> int | None:
+    def author(self) -> Author | None:
         """Whom the form begins with."""
-        if self.recap is None or self.is_secret:
-            return self.usual
-        return next((author.pk for author in self.recap.signers), self.usual)
+        return next(iter(self.known.signers), self.usual) if self.known else self.usual
 
     @property
     def typed(self) -> str:
@@ -95,9 +114,14 @@ class ShowLines:
     lines: Sequence[Line]
 
     @property
+    def aired(self) -> int:
+        """How many have aired."""
+        return sum(line.has_aired for line in self.lines)
+
+    @property
     def missing(self) -> int:
-        """How many have aired and are not on their way."""
-        return sum(1 for line in self.lines if line.has_aired and line.recap is None)
+        """Of how many of these nobody has written a word."""
+        return sum(line.is_missing for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -120,9 +144,12 @@ class Board:
         for recap in recaps:
             by_show.setdefault(recap.show_id or 0, []).append(recap)
         decides = user.has_perm(PUBLISH)
-        lines = [_line(e, by_show.get(e.show_id, ()), unknown, decides, now) for e in found[:MOST]]
-        authors = list(Author.objects.only("pk", "name")) if decides else []
-        return cls(_grouped(lines), authors, len(found) > MOST)
+        authors = {author.pk: author for author in Author.objects.only("pk", "name")} if decides else {}
+        lines = [
+            _line(e, by_show.get(e.show_id, ()), now, decides=decides, unknown=unknown, authors=authors)
+            for e in found[:MOST]
+        ]
+        return cls(_grouped(lines), list(authors.values()), len(found) > MOST)
 
 
 def _episodes(start: datetime, end: datetime) -> QuerySet[Episode]:
@@ -144,28 +171,54 @@ def _recaps(episodes: Iterable[Episode]) -> list[Article]:
     return sorted(found.prefetch_related(bylines), key=lambda article: article.pk)
 
 
-def _line(episode: Any, recaps: Iterable[Article], unknown: set[int], decides: bool, now: datetime) -> Line:
+def _line(
+    episode: Any,
+    recaps: Iterable[Article],
+    now: datetime,
+    *,
+    decides: bool,
+    unknown: set[int],
+    authors: dict[int, Author],
+) -> Line:
     of_it = [recap for recap in recaps if (recap.place or 0) <= episode.place <= (recap.last_place or 0)]
     recap = next((r for r in of_it if r.is_published(now)), None) or next(iter(of_it), None)
     state = _state(recap, now)
     at = airs(episode)
     wanted = (recap.deadline_at if recap else None) or wanted_by(at, now)
     is_secret = recap is not None and recap.pk in unknown
-    may_assign = decides and (recap is None or recap.status == Article.Status.DRAFT)
-    return Line(episode, at, at <= now, recap, state, is_secret, may_assign, episode.usual, wanted)
+    return Line(episode, at, at <= now, recap, state, is_secret, decides, authors.get(episode.usual), wanted)
 
 
 def _state(recap: Article | None, now: datetime) -> State:
     """Say how far it has come; what readers have they have, whatever becomes of a change to it."""
     if recap is None:
-        return State("none", _("none yet"))
-    return State("live", _("public")) if recap.is_published(now) else state_of(recap, now)
+        return State(NOBODY, _("none yet"))
+    if recap.is_published(now):
+        return State("live", _("public"))
+    state = state_of(recap, now)
+    return State(ASSIGNED, _("assigned")) if state.name == "draft" and not recap.words else state
 
 
 def wanted_by(airs_at: datetime, now: datetime) -> datetime:
-    """Return when the recap of what airs then is usually wanted, to the hour; what is late already is wanted soon."""
-    at = max(airs_at, now) + WANTED_AFTER
-    return at if at.minute == at.second == at.microsecond == 0 else at.replace(minute=0, second=0, microsecond=0) + HOUR
+    """Return when the recap of what airs then is usually wanted, to the hour of the outlet's clocks.
+
+    What has aired, or would be wanted at night, is wanted on the next morning on which people work.
+    """
+    at = airs_at + WANTED_AFTER
+    at += timedelta(minutes=-local(at).minute % 60, seconds=-at.second, microseconds=-at.microsecond)
+    if airs_at <= now:
+        return _next_morning(now + SOONEST)
+    return at if MORNING <= local(at).hour <= EVENING else _next_morning(at)
+
+
+def _next_morning(after: datetime) -> datetime:
+    """Return the first nine o'clock of a Monday to Friday from `after` on, in the outlet's zone."""
+    day = local(after).date()
+    if local(after).time() > AT_WORK:
+        day += timedelta(days=1)
+    while day.weekday() > FRIDAY:
+        day += timedelta(days=1)
+    return datetime.combine(day, AT_WORK, current_outlet().row.zone).astimezone(UTC)
 
 
 def _grouped(lines: Iterable[Line]) -> list[ShowLines]:

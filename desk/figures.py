@@ -41,7 +41,12 @@ def figures(user: "User", now: datetime) -> list[Figure]:
     return [
         Figure(str(week), _("published in 7 days"), before % {"number": week_before}, f"{articles}?state=live"),
         Figure(f"{MOST}+" if open_drafts > MOST else str(open_drafts), _("drafts open"), "", f"{articles}?state=draft"),
-        Figure(str(bare), _("recaps missing"), _("of episodes that aired in 14 days"), reverse("admin:coverage")),
+        Figure(
+            str(bare),
+            _("episodes without a public recap"),
+            _("of those that aired in 14 days"),
+            reverse("admin:coverage"),
+        ),
         Figure(
             str(month), _("corrections in 30 days"), _("%(number)s in the 30 days before") % {"number": month_before}
         ),

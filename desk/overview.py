@@ -95,9 +95,13 @@ def overview_for(user: "User", now: datetime) -> Overview:
 
 
 def is_own(user: "User") -> Q:
-    """Return the condition that an article is signed or was begun by `user`, asked of each row by an index."""
-    signed = Byline.objects.filter(article=OuterRef("pk"), author__user=user)
-    return Q(Exists(signed)) | Q(Exists(Revision.objects.filter(article=OuterRef("pk"), number=1, by=user)))
+    """Return the condition that `user` signs an article, or began one that nobody signs: each row asks an index.
+
+    Who began what others sign has assigned it to them.
+    """
+    signed = Byline.objects.filter(article=OuterRef("pk"))
+    begun = Revision.objects.filter(article=OuterRef("pk"), number=1, by=user)
+    return Q(Exists(signed.filter(author__user=user))) | (Q(Exists(begun)) & ~Q(Exists(signed)))
 
 
 def with_plans(user: "User") -> ArticleQuerySet:
@@ -113,14 +117,21 @@ def _cut(articles: ArticleQuerySet) -> list[Article]:
 def waiting(user: "User", now: datetime) -> Part:
     """What cannot go on without `user`: to be approved or planned by an editor, to be changed by who writes it."""
     asked = Note.objects.filter(article=OuterRef("pk"), verb="ask for changes").order_by("-at")
-    mine = Q(stage=Stage.CHANGES) & is_own(user)
-    edits = user.has_perm("reviews.change_others_article")
-    if edits:
-        mine |= Q(stage__in=[Stage.SUBMITTED, Stage.APPROVED])
-    found: Any = Article.objects.exclude(stage="").filter(mine).annotate(asked=Subquery(asked.values("text")[:1]))
-    rows = [_waiting_row(article, now) for article in _cut(found.order_by("stage_at", "id"))]
-    more = reverse("admin:reviews_article_changelist") + ("?state=submitted" if edits else "?whose=mine&state=changes")
+    found: Any = Article.objects.exclude(stage="").filter(_waits_for(user))
+    found = found.annotate(asked=Subquery(asked.values("text")[:1])).order_by("stage_at", "id")
+    rows = [_waiting_row(article, now) for article in _cut(found)]
+    query = "?state=submitted" if _edits(user) else "?whose=mine&state=changes"
+    more = reverse("admin:reviews_article_changelist") + query
     return Part("waiting", _("Waiting for you"), rows, _("Nobody waits for you."), more)
+
+
+def _edits(user: "User") -> bool:
+    return user.has_perm("reviews.change_others_article")
+
+
+def _waits_for(user: "User") -> Q:
+    mine = Q(stage=Stage.CHANGES) & is_own(user)
+    return mine | Q(stage__in=[Stage.SUBMITTED, Stage.APPROVED]) if _edits(user) else mine
 
 
 def _waiting_row(article: Article, now: datetime) -> Row:
@@ -132,8 +143,8 @@ def _waiting_row(article: Article, now: datetime) -> Row:
 
 
 def drafts(user: "User", now: datetime) -> Part:
-    """What `user` writes on and nobody has asked changes of, what is wanted first on top."""
-    own = Article.objects.drafts().exclude(stage=Stage.CHANGES).filter(is_own(user))
+    """What `user` writes on and does not wait for them, what is wanted first on top."""
+    own = Article.objects.drafts().filter(is_own(user)).exclude(_waits_for(user))
     found: Any = own.order_by(F("deadline_at").asc(nulls_last=True), "-id")
     rows = [_draft_row(article, now) for article in _cut(found)]
     more = reverse("admin:reviews_article_changelist") + "?whose=mine&state=draft"

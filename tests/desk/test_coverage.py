@@ -1,6 +1,8 @@
 """The coverage board: each episode with its recap's state, and the press that makes an assignment of it."""
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,11 +12,13 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from desk.actions import assign
+from desk.coverage import wanted_by
 from outlet.current import local
 from outlet.models import LogEntry
 from reviews import actions
 from reviews.exceptions import WrongState
 from reviews.models import Article, Revision
+from reviews.snapshots import Snapshot
 from tests.factories import (
     make_article,
     make_author,
@@ -85,7 +89,7 @@ def test_each_state_of_a_recap_is_said(client, editor):
 
     def state(number):
         found = line(client, season.episodes.get(number=number))
-        return " ".join(found.split('line__state">')[1].split("</p>")[0].split())
+        return " ".join(found.split("desk-stage--")[1].split("</p>")[0].split())
 
     for number in range(1, 8):
         episode_of(season, number, airs_at=now - 8 * DAY + number * DAY)
@@ -103,7 +107,21 @@ def test_each_state_of_a_recap_is_said(client, editor):
     words = ["none yet", "draft", "submitted", "changes asked for", "approved", "scheduled", "public"]
     for number, word in enumerate(words, start=1):
         assert word in state(number), number
-    assert "1 recap missing" in client.get(BOARD).content.decode()
+    board = client.get(BOARD).content.decode()
+    assert "1 of 7 recaps not written" in board
+    for number, page in ((3, "decide"), (4, "change"), (5, "decide")):
+        assert f"/admin/reviews/article/{drafts[number].pk}/{page}/" in board
+
+
+def test_what_is_assigned_and_empty_is_not_written_yet(client, season, editor):
+    author, aired = make_author(), [episode_of(season, n, airs_at=timezone.now() - n * DAY) for n in (2, 3)]
+    article = assign(aired[0], author, by=editor, deadline_at=timezone.now() + DAY)
+    assert "assigned" in line(client, aired[0])
+    assert "2 of 3 recaps not written" in client.get(BOARD).content.decode()
+    written = Snapshot.of(article).changed(body="<p>Words.</p>")
+    actions.save_draft(article, written, by=None, based_on=article.latest_revision)
+    assert "assigned" not in line(client, aired[0])
+    assert "1 of 3 recaps not written" in client.get(BOARD).content.decode()
 
 
 def test_a_run_covers_each_of_its_episodes(client, editor):
@@ -143,11 +161,46 @@ def test_one_press_makes_a_draft_with_all_that_is_known(client, season, editor):
 
 def test_the_form_begins_with_who_wrote_before_and_a_time_after_the_airing(client, season):
     make_author(name="Another")
-    episode = episode_of(season, airs_at=(timezone.now() + DAY).replace(minute=30, second=0, microsecond=0))
+    episode = episode_of(season, airs_at=(timezone.now() + DAY).replace(hour=21, minute=30, second=0, microsecond=0))
     form = line(client, episode)
     assert "selected>Usual</option>" in form
-    wanted = (episode.airs_at + timedelta(hours=12)).replace(minute=0) + timedelta(hours=1)
-    assert f'value="{typed(wanted)}"' in form
+    assert f'value="{typed(episode.airs_at.replace(hour=10, minute=0) + DAY)}"' in form
+
+
+def test_one_press_gives_it_to_who_wrote_before(client, season):
+    episode = episode_of(season)
+    button, other = line(client, episode).split("<details")
+    assert "Assign to Usual" in button
+    assert "To somebody else" in other
+    data = dict(re.findall(r'name="(\w+)" value="([^"]+)"', button))
+    client.post(BOARD, {name: data[name] for name in ("episode", "author", "deadline_at")})
+    assert [author.name for author in Article.objects.get(episode=episode).signers] == ["Usual"]
+    assert "Assign to" not in line(client, episode)
+
+
+@pytest.mark.parametrize(
+    ("airs", "now", "wanted"),
+    [
+        ("2027-03-11T21:00", "2027-03-10T12:00", "2027-03-12T09:00"),  # the usual time after it
+        ("2027-03-12T21:20", "2027-03-10T12:00", "2027-03-13T10:00"),  # on a Saturday too
+        ("2027-03-11T15:00", "2027-03-10T12:00", "2027-03-12T09:00"),  # not at three at night
+        ("2027-03-12T15:00", "2027-03-10T12:00", "2027-03-15T09:00"),  # nor then on a Saturday
+        ("2027-02-20T21:00", "2027-03-10T12:00", "2027-03-11T09:00"),  # it aired long ago
+        ("2027-03-10T03:00", "2027-03-10T05:30", "2027-03-10T09:00"),  # this morning
+        ("2027-03-10T03:00", "2027-03-10T08:50", "2027-03-11T09:00"),  # which would be too soon
+        ("2027-03-26T21:00", "2027-03-27T12:00", "2027-03-29T09:00"),  # the clocks change on the Sunday
+    ],
+)
+def test_a_recap_is_wanted_when_somebody_is_awake(editor, airs, now, wanted):
+    zone = ZoneInfo("Europe/London")
+    airs, now, wanted = (datetime.fromisoformat(at).replace(tzinfo=zone) for at in (airs, now, wanted))
+    assert wanted_by(airs, now) == wanted
+
+
+def test_the_hours_of_a_recap_are_those_of_the_outlets_clocks(editor):
+    make_outlet(time_zone="Asia/Kolkata")
+    now = datetime(2027, 3, 10, 12, tzinfo=UTC)
+    assert wanted_by(now.replace(hour=15, minute=10), now) == datetime(2027, 3, 11, 3, 30, tzinfo=UTC)  # 9:00 there
 
 
 def test_a_second_press_makes_no_second_draft_and_no_second_mail(client, season):
@@ -204,7 +257,7 @@ def test_writers_see_who_is_free_but_nothing_of_a_colleagues_draft_and_assign_no
     user = make_user(groups=("Writer",), is_staff=True)
     client.force_login(user)
     found = line(client, episode)
-    assert "draft" in found
+    assert "assigned" in found
     assert "a colleague" in found
     assert "Secret Writer" not in found
     assert f"/article/{article.pk}/" not in found

@@ -73,6 +73,20 @@ def test_a_draft_is_its_writers_the_one_that_is_wanted_first_on_top(client):
     assert "A colleague’s" not in client.get("/admin/").content.decode()
 
 
+def test_an_article_is_in_one_of_the_two_lists_and_only_its_authors_are_its_writers(client):
+    editor = make_editor()
+    pen = make_author(user=editor)
+    submitted = make_draft(headline="Sent in by me", authors=[pen], by=editor)
+    actions.submit(submitted, by=editor)
+    make_draft(headline="Of my own", by=editor)
+    make_draft(headline="For somebody else", authors=[make_author()], by=editor)
+    client.force_login(editor)
+    assert "Sent in by me" in place(client, "waiting")
+    assert "Sent in by me" not in place(client, "drafts")
+    assert "Of my own" in place(client, "drafts")
+    assert "For somebody else" not in place(client, "drafts")
+
+
 def test_what_is_planned_stands_by_its_time_and_only_before_those_who_may_know(client):
     soon, later = timezone.now() + DAY, timezone.now() + 2 * DAY
     make_article(headline="Later on", published_at=later)
