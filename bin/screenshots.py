@@ -29,10 +29,12 @@ CALM = {"device_scale_factor": SCALE, "timezone_id": "UTC", "locale": "en-US", "
 DESK = CALM | {"viewport": {"width": WIDTH, "height": 860}, "color_scheme": "light"}
 PHONE = CALM | {"viewport": {"width": 390, "height": 780}, "color_scheme": "dark"}
 NAMES = (*throwaway.PAGES, "admin", "phones")
-# Pictures that are further down are not fetched before somebody scrolls there.
+# Pictures that are further down are not fetched before somebody scrolls there, nor are those of a panel that is shut:
+# to wait for them would take for ever.
 READY = """Promise.all([
   document.fonts.ready,
-  ...[...document.images].filter((picture) => picture.getBoundingClientRect().top < innerHeight)
+  ...[...document.images]
+    .filter((picture) => picture.checkVisibility() && picture.getBoundingClientRect().top < innerHeight)
     .map((picture) => picture.decode().catch(() => {})),
 ])"""
 

@@ -4,6 +4,7 @@ For commands that look at it. Needs nothing but the standard library itself.
 """
 
 import contextlib
+import math
 import shutil
 import socket
 import sqlite3
@@ -24,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"front": "/", "article": "/2020/04/run-s01e02-kiss-recap/", "show": "/shows/severance-2022/"}
 EDITOR = "editor@localhost"
 UNDONE = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
-PATIENCE = 300  # seconds that making, and the worker's work, may each take
+PATIENCE = 300  # seconds that making may take, and the worker over one task
 
 
 class Broken(Exception):
@@ -46,16 +47,19 @@ class Outlet:
     def settle(self, paths: Iterable[str]) -> None:
         """Fetch each page once, and wait until the worker has made the pictures that they want.
 
-        Raises Broken where it has not in time: what looks at the pages then would see them without.
+        Raises Broken where it gets nowhere: what looks at the pages then would see them without. A busy machine that
+        is slow with each of many has its time.
         """
         for path in paths:
             with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as response:  # noqa: S310 - our own
                 response.read()
-        deadline = time.monotonic() + PATIENCE
         time.sleep(1)  # what a page wants is written down when its answer is on its way
+        fewest, deadline = math.inf, 0.0
         while left := self.tasks():
+            if left < fewest:
+                fewest, deadline = left, time.monotonic() + PATIENCE
             if time.monotonic() > deadline:
-                raise Broken(f"After {PATIENCE} seconds the worker still has {left} tasks to do.")
+                raise Broken(f"In {PATIENCE} seconds the worker has done none of {left} tasks.")
             time.sleep(0.5)
 
     def tasks(self) -> int:

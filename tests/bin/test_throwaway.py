@@ -79,6 +79,15 @@ def test_the_tasks_that_wait_are_waited_for(throwaway, outlet, monkeypatch):
     assert outlet.tasks() == 0
 
 
+def test_a_worker_that_is_slow_with_each_has_its_time(throwaway, outlet, monkeypatch):
+    clock, left = iter(range(0, 10_000, throwaway.PATIENCE - 1)), iter([3, 2, 1, 0])
+    monkeypatch.setattr(throwaway.Outlet, "tasks", lambda self: next(left))
+    monkeypatch.setattr(throwaway.time, "monotonic", lambda: next(clock) // 2)
+    monkeypatch.setattr(throwaway.time, "sleep", lambda seconds: None)
+    outlet.settle([])
+    assert next(left, None) is None
+
+
 def test_a_worker_that_does_not_get_done_is_not_passed_over(throwaway, outlet, monkeypatch):
     monkeypatch.setattr(throwaway, "PATIENCE", 0)
     monkeypatch.setattr(throwaway.time, "sleep", lambda seconds: None)
