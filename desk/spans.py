@@ -28,6 +28,12 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, current_outlet().row.zone).astimezone(UTC)
 
 
+def month_of(text: str) -> date | None:
+    """Return the first day of a month that is written "2026-11"; None for anything else."""
+    found = _MONTH.fullmatch(text)
+    return date(int(found[1]), int(found[2]), 1) if found else None
+
+
 @dataclass(frozen=True)
 class Span:
     """The days that a page of the calendar shows, from `first` to `last`; `is_month` or a week."""
@@ -42,8 +48,7 @@ class Span:
         """Return what an address asks for, "2026-11" or the "2026-11-16" of a week; else the month of `today`."""
         if week and (day := _day(week)):
             return cls.week(day)
-        found = _MONTH.fullmatch(month)
-        day = date(int(found[1]), int(found[2]), 1) if found else today
+        day = month_of(month) or today
         return cls.month(today if (day.year, day.month) == (today.year, today.month) else day)
 
     @classmethod

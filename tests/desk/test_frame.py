@@ -95,6 +95,23 @@ def test_each_choice_of_stars_can_be_drawn_as_its_stamp(client, chief):
     assert html.count('class="stars__half"') == 10
 
 
+def folded(html):
+    """Say whether the lists of the side bar are folded up."""
+    return '<details class="nav-lists">' in html
+
+
+def test_the_side_bar_has_the_pages_of_every_day_open_and_all_lists_folded(client, chief):
+    for path in ("/admin/coverage/", "/admin/pieces/", "/admin/reviews/article/"):
+        html = client.get(path).content.decode()
+        assert folded(html), path
+        assert f'<a href="{path}" aria-current="page">' in html.split("nav-ways")[1].split("</ul>")[0]
+        for other in ("/admin/calendar/", "/admin/coverage/", "/admin/reviews/article/add/"):
+            assert f'href="{other}"' in html.split("nav-ways")[1].split("</ul>")[0]
+    assert not folded(client.get("/admin/shows/show/").content.decode())
+    client.force_login(make_user(is_staff=True))
+    assert "nav-ways" not in client.get("/admin/password_change/").content.decode()
+
+
 def test_the_first_page_links_each_list_once_and_says_what_can_be_added(client, chief):
     html = client.get("/admin/").content.decode()
     assert "<h1>The desk</h1>" in html
