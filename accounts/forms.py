@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts import throttling
+from accounts.exceptions import UnreadableCodes
 
 WITH_PASSKEY = "webauthn"  # what browsers offer passkeys at
 
@@ -33,8 +34,11 @@ class _CodeForm(allauth_forms.BaseAuthenticateForm):
         try:
             tried = throttling.begin(request, "code", self.user.email, get_adapter().get_client_ip(request))
         except throttling.Slowed as slowed:
-            raise ValidationError(str(slowed), code="slowed") from slowed
-        code = super().clean_code()
+            raise slowed.as_error() from slowed
+        try:
+            code = super().clean_code()
+        except UnreadableCodes as error:
+            raise ValidationError(str(error)) from error
         tried.was_right()
         return code
 

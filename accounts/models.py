@@ -95,9 +95,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def lacks_second_factor(self) -> bool:
         """Whether a session speaks for them that had no second factor, though one is wanted of those who work here."""
-        return (
-            self.sign_in is not None and second_factor.is_wanted() and not second_factor.was_given(self, self.sign_in)
-        )
+        sign_in = self.sign_in or second_factor.sign_in_here(self)
+        return sign_in is not None and second_factor.is_wanted() and not second_factor.was_given(self, sign_in)
 
     @property
     def has_second_factor(self) -> bool:

@@ -1,9 +1,10 @@
 """The door that slows down: after five wrong passwords or codes each further try has to wait, and ever longer.
 
-Tries are counted for the account that was named, whether it exists or not, and for the address that asks. Nobody is
-locked out: the wait ends after five minutes at most, tries during a wait count nothing, and a browser in which somebody
-has signed in before has a counter of its own (a "device cookie"), so that a stranger's tries are no hindrance to them.
-The counters are in the cache, which all processes share.
+Tries are counted for the account that was named, whether it exists or not, at the network that asks; and, with more
+patience, for that network at all accounts, and for the account from everywhere. So one stranger who goes on trying
+makes nobody wait who asks from somewhere else; and a browser in which somebody has signed in before has a counter of
+its own (a "device cookie"). Tries during a wait count nothing, and no wait is longer than five minutes. The counters
+are in the cache, which all processes share.
 """
 
 import hashlib
@@ -18,13 +19,15 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, ngettext
 
 logger = logging.getLogger(__name__)
 
-FREE = 5  # tries before the first wait
+# Tries before the first wait: at one account, from one network at all accounts, and at one account from everywhere.
+FREE, FREE_OF_NETWORK, FREE_OF_ACCOUNT = 5, 20, 100
 FIRST_WAIT, LONGEST_WAIT = 30, 300  # seconds; each wait is twice the one before
 FORGOTTEN_AFTER = 3600  # seconds
 COOKIE, COOKIE_AGE = "known_here", 180 * 86_400
@@ -50,15 +53,27 @@ class Slowed(Exception):
             wait = ngettext("%d minute", "%d minutes", minutes) % minutes
         return gettext("Too many wrong tries. Wait %(wait)s, then try again.") % {"wait": wait}
 
+    def as_error(self) -> ValidationError:
+        """Return what a form says; its page counts the seconds down."""
+        return ValidationError(str(self), code="slowed", params={"seconds": self.seconds})
+
+
+class Door(NamedTuple):
+    """One count of tries: the account's at this network comes first, and a door that is slow for an account is told."""
+
+    key: str
+    free: int = FREE
+    is_told: bool = True
+
 
 class Try(NamedTuple):
-    """One try at the doors that it counts on; the first is that of the account, or of a browser that is known."""
+    """One try at the doors that it counts on."""
 
-    doors: tuple[str, ...]
+    doors: tuple[Door, ...]
     at: float
 
     def was_right(self) -> None:
-        """Forget the account's wrong tries, and that this one counted for the address.
+        """Forget the wrong tries at the first door, and that this one counted at the others.
 
         Where too many come at once to count, it stays counted: who was right is let in all the same.
         """
@@ -69,7 +84,7 @@ class Try(NamedTuple):
 
     def _forget(self) -> None:
         with _held(self.doors):
-            cache.delete(self.doors[0])
+            cache.delete(self.doors[0].key)
             for door in self.doors[1:]:
                 tries = _tries(door, self.at)
                 if self.at in tries:
@@ -86,12 +101,12 @@ def begin(request: HttpRequest, kind: str, name: str, address: str) -> Try:
     now = time.time()
     with _held(doors):
         tries = {door: _tries(door, now) for door in doors}
-        if wait := max(_wait(made, now) for made in tries.values()):
+        if wait := max(_wait(door, made, now) for door, made in tries.items()):
             raise Slowed(wait)
         for door, made in tries.items():
             _write(door, [*made, now])
-    if len(tries[doors[0]]) + 1 == FREE:
-        logger.warning("Five wrong tries (%s) at one account, the last from %s: further ones wait", kind, address)
+    if any(door.is_told and len(made) + 1 == door.free for door, made in tries.items()):
+        logger.warning("Wrong tries (%s) at one account, the last from %s: further ones wait", kind, address)
         slowed.send(kind, request=request, name=name, address=address)
     return Try(doors, now)
 
@@ -104,11 +119,17 @@ def make_known(response: HttpResponse, name: str) -> None:
     )
 
 
-def _doors(request: HttpRequest, kind: str, name: str, address: str) -> tuple[str, ...]:
+def _doors(request: HttpRequest, kind: str, name: str, address: str) -> tuple[Door, ...]:
     if device := _device(request, name):
-        return (f"tries:{kind}:device:{device}",)
+        return (Door(f"tries:{kind}:device:{device}"),)
     account = f"tries:{kind}:account:{_hashed(name)}"
-    return (account, f"tries:{kind}:address:{_hashed(_network(address))}") if address else (account,)
+    if not address:
+        return (Door(account),)
+    network = _hashed(_network(address))
+    all_of_network = Door(f"tries:{kind}:network:{network}", FREE_OF_NETWORK, is_told=False)
+    if kind == "code":  # who tries these knows the password: no stranger can make its owner wait
+        return (Door(account), all_of_network)
+    return (Door(f"{account}:{network}"), all_of_network, Door(account, FREE_OF_ACCOUNT))
 
 
 def _device(request: HttpRequest, name: str) -> str:
@@ -129,29 +150,29 @@ def _hashed(name: str) -> str:
     return hashlib.sha256(name.strip().lower().encode()).hexdigest()[:32]
 
 
-def _tries(door: str, now: float) -> list[float]:
-    return [at for at in cache.get(door, []) if at > now - FORGOTTEN_AFTER]
+def _tries(door: Door, now: float) -> list[float]:
+    return [at for at in cache.get(door.key, []) if at > now - FORGOTTEN_AFTER]
 
 
-def _write(door: str, tries: Sequence[float]) -> None:
-    cache.set(door, list(tries), FORGOTTEN_AFTER)
+def _write(door: Door, tries: Sequence[float]) -> None:
+    cache.set(door.key, list(tries), FORGOTTEN_AFTER)
 
 
-def _wait(tries: Sequence[float], now: float) -> int:
+def _wait(door: Door, tries: Sequence[float], now: float) -> int:
     """Return how many seconds are left to wait after these tries."""
-    if len(tries) < FREE:
+    if len(tries) < door.free:
         return 0
-    wait = min(FIRST_WAIT * 2 ** (len(tries) - FREE), LONGEST_WAIT)
+    wait = min(FIRST_WAIT * 2 ** (len(tries) - door.free), LONGEST_WAIT)
     return max(0, -int(-(tries[-1] + wait - now) // 1))
 
 
 @contextmanager
-def _held(doors: Sequence[str]) -> Iterator[None]:
+def _held(doors: Sequence[Door]) -> Iterator[None]:
     """Hold doors, all in one order, for a moment: reading and writing a counter is two steps."""
     with ExitStack() as stack:
-        for door in sorted(doors):
-            _hold(f"{door}:held")
-            stack.callback(cache.delete, f"{door}:held")
+        for key in sorted(door.key for door in doors):
+            _hold(f"{key}:held")
+            stack.callback(cache.delete, f"{key}:held")
         yield
 
 

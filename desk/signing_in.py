@@ -33,10 +33,12 @@ class DeskLoginForm(AdminAuthenticationForm):
         """Find whose password it is. Raises ValidationError for nobody's, and for one that comes too early."""
         name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if name and password:
-            self.user_cache = get_adapter(self.request).authenticate(self.request, username=name, password=password)
+            adapter = get_adapter(self.request)
+            self.user_cache = adapter.authenticate(self.request, username=name, password=password)
             if self.user_cache is None:
                 raise self.get_invalid_login_error()
             self.confirm_login_allowed(self.user_cache)
+            adapter.let_in()
         return self.cleaned_data
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -9,22 +10,22 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 
 from accounts import second_factor, throttling
+from accounts.exceptions import UnreadableCodes
 from outlet import mails
 from outlet.current import current_outlet
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-PASSWORD = "account_reauthenticate"  # noqa: S105 - the name of an address
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -45,19 +46,22 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             self.tried = throttling.begin(request, "password", name, self.get_client_ip(request))
         except throttling.Slowed as slowed:
-            raise ValidationError(str(slowed), code="slowed", params={"seconds": slowed.seconds}) from slowed
+            raise slowed.as_error() from slowed
 
-    def authenticate(self, request: HttpRequest, **credentials: Any) -> "User | None":
-        """Return whose password it is; None where it is nobody's."""
-        user = super().authenticate(request, **credentials)
-        if user is not None:
-            self.tried.was_right()
-        return user
+    def let_in(self) -> None:
+        """Forget the wrong tries before the right one, once its owner is really let in.
+
+        Else somebody whom the desk refuses would tell by the count, if not by the words, that a password is right.
+        """
+        self.tried.was_right()
 
     def reauthenticate(self, user: "User", password: str) -> bool:
         """Say whether it is their password: they are known by the address that they sign in with."""
         found = self.authenticate(self.request, username=user.email, password=password)
-        return found is not None and found.pk == user.pk
+        is_right = found is not None and found.pk == user.pk
+        if is_right:
+            self.let_in()
+        return is_right
 
     def is_reauthentication_required(self, *, app: str = "", **kwargs: Any) -> bool:
         """Say whether to prove oneself again: not within minutes after the log-in, by the strongest that one has."""
@@ -109,8 +113,12 @@ class MFAAdapter(DefaultMFAAdapter):
         return _fernet().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return the secret. Raises InvalidToken where SECRET_KEY is another one now and the old is no fallback."""
-        return _fernet().decrypt(encrypted_text.encode()).decode()
+        """Return the secret. Raises UnreadableCodes where SECRET_KEY is another now and the old one is no fallback."""
+        try:
+            return _fernet().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken as error:
+            logger.error("A second factor was encrypted with a SECRET_KEY that is not among SECRET_KEY_FALLBACKS")
+            raise UnreadableCodes from error
 
 
 def _fernet() -> MultiFernet:

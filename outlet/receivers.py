@@ -1,11 +1,14 @@
 """What the log says of signing in: second factors that come and go, and doors that become slow."""
 
+from collections.abc import Callable
+from threading import get_ident
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset, authenticator_used
+from django.core.signals import request_finished
+from django.db import transaction
 from django.dispatch import receiver
-from django.http import HttpRequest
 
 from accounts import throttling
 from accounts.models import User
@@ -39,9 +42,30 @@ def log_recovery(user: User, authenticator: Authenticator, **kwargs: Any) -> Non
 
 
 @receiver(throttling.slowed)
-def log_slowed(sender: str, name: str, address: str, request: HttpRequest, **kwargs: Any) -> None:
-    """Write down wrong tries at an account that there is; of wrong codes, behind its password, mail its owner."""
-    if user := User.objects.with_address(name).first():
-        actions.log("slow sign-in down", user, by=None, tries=sender, address=address)
-        if sender == "code":
-            mails.post("account_wrong_codes", {"user": user, "address": address}, [user.email])
+def log_slowed(sender: str, name: str, address: str, **kwargs: Any) -> None:
+    """Write down wrong tries at an account that there is; of wrong codes, behind its password, mail its owner.
+
+    After the answer, which takes as long for an account that there is not. Where they come from is for the server's
+    log: editors read this one.
+    """
+
+    @transaction.atomic
+    def write() -> None:
+        if user := User.objects.with_address(name).first():
+            actions.log("slow sign-in down", user, by=None, tries=sender)
+            if sender == "code":
+                mails.post("account_wrong_codes", {"user": user, "address": address}, [user.email])
+
+    _when_answered(write)
+
+
+def _when_answered(work: Callable[[], None]) -> None:
+    """Do it once the request that this thread works on was answered."""
+    thread = get_ident()
+
+    def once(**kwargs: Any) -> None:
+        if get_ident() == thread:
+            request_finished.disconnect(once)
+            work()
+
+    request_finished.connect(once, weak=False)

@@ -41,6 +41,8 @@ if not SECRET_KEY:
     if not DEBUG:
         raise ImproperlyConfigured("Set SECRET_KEY or SECRET_KEY_FILE: without it nothing can be signed safely.")
     SECRET_KEY = "only-for-development-" * 3
+# What it was before: still opens what was signed and encrypted with it. One to a line, or with spaces between.
+SECRET_KEY_FALLBACKS = secret("SECRET_KEY_FALLBACKS").split()
 
 
 def site(address: str) -> tuple[str, str, str]:
@@ -208,6 +210,7 @@ MFA_ADAPTER = "outlet.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {"authenticate": "accounts.forms.AuthenticateForm", "reauthenticate": "accounts.forms.ReauthenticateForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a key that somebody found and can touch is no second factor
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds by which a phone's clock may be wrong
 

@@ -1,13 +1,19 @@
 """The second factor: what sleeps without it, how it is given, and how one comes by it."""
 
 import re
+import time
+from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
+from asgiref.sync import async_to_sync
 from django.contrib.auth.models import Permission
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from accounts import second_factor as rules
+from accounts.middleware import SignInMiddleware
+from accounts.models import User
+from desk.roles import PUBLISHER
 from outlet.models import LogEntry
 from tests.accounts.codes import SECRET, code, give_app, is_encrypted, log_in, mails
 from tests.factories import PASSWORD, make_editor, make_outlet, make_superuser, make_user
@@ -16,6 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("second_factor")]
 HOME = "/account/second-factor/"
 GIVE = HOME + "authenticate/"
 PUBLISH = "reviews.publish_article"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -31,6 +38,60 @@ def asking(client):
 def test_each_strong_permission_is_one_that_there_is():
     known = {f"{app}.{name}" for app, name in Permission.objects.values_list("content_type__app_label", "codename")}
     assert rules.STRONG - known == set()
+
+
+# What is awake, though a password may have been guessed: looking, writing, describing pictures, and what editors
+# do to drafts. A permission that is new has to go here or into STRONG.
+AWAKE = {
+    *(name for name in PUBLISHER if name.partition(".")[2].startswith("view_")),
+    *("reviews.add_article", "reviews.change_article", "reviews.change_others_article", "reviews.add_tag"),
+    *("images.add_image", "images.change_image"),
+}
+
+
+def test_all_that_publishers_may_do_and_that_is_seen_at_once_sleeps_without_it():
+    assert PUBLISHER - rules.STRONG == AWAKE
+
+
+def answered(user, view):
+    """What `view` returns to a session of `user` that has had no second factor."""
+    client = Client()
+    client.force_login(user)
+    request = RequestFactory().get("/")
+    request.session = client.session
+    return SignInMiddleware(view)(request)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda request: request.user,
+        lambda request: async_to_sync(request.auser)(),
+        lambda request: User.objects.get(pk=request.user.pk),
+        lambda request: User.objects.get(email="ed@example.org"),
+    ],
+    ids=["user", "auser", "looked up", "found before it is asked who asks"],
+)
+def test_however_a_view_comes_by_the_one_who_asks_they_sleep(editor, ask):
+    assert answered(editor, ask).email == editor.email
+    assert answered(editor, lambda request: ask(request).has_perm("reviews.change_article"))
+    assert not answered(editor, lambda request: ask(request).has_perm(PUBLISH))
+
+
+def test_of_colleagues_one_asks_what_they_could_do(editor):
+    other = make_editor()
+    assert answered(editor, lambda request: User.objects.get(pk=other.pk).has_perm(PUBLISH))
+
+
+def test_django_is_asked_who_asks_in_one_place():
+    """Else somebody would be asked for who does not know how they came in."""
+    found = [
+        path.as_posix()
+        for folder in ("accounts", "outlet", "images", "shows", "authors", "reviews", "pages", "desk", "readysteady")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if re.search(r"(?<![.\w])a?get_user\b|[^.]AuthenticationMiddleware", path.read_text(encoding="utf-8"))
+    ]
+    assert [path.removeprefix(ROOT.as_posix()) for path in found] == ["/accounts/middleware.py"]
 
 
 @pytest.mark.parametrize("make", [make_editor, make_superuser])
@@ -120,6 +181,47 @@ def test_recovery_codes_are_shown_once(client, editor):
 def test_the_secret_is_stored_so_that_the_database_alone_opens_nothing(editor):
     give_app(editor)
     assert is_encrypted(editor)
+
+
+def test_after_a_rotation_codes_that_were_set_up_before_are_right(client, editor, settings):
+    first, *_others = give_app(editor)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "the new key", [settings.SECRET_KEY]
+    log_in(client, editor)
+    assert client.post(GIVE, {"code": code()}).url == "/admin/"
+    other = Client()
+    log_in(other, editor)
+    assert other.post(GIVE, {"code": first}).url == "/admin/"
+
+
+def test_where_the_old_key_is_lost_every_code_is_wrong_and_the_page_says_why(client, editor, settings):
+    give_app(editor)
+    settings.SECRET_KEY = "the new key"
+    log_in(client, editor)
+    for given in (code(), "000000", "0000 0000"):
+        response = client.post(GIVE, {"code": given})
+        assert response.status_code == 200
+        assert "cannot be read any more" in response.content.decode()
+    client.force_login(editor)
+    assert client.get(HOME).status_code == 200
+    session = client.session  # a passkey was given just now
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session.save()
+    for page in ("recovery-codes/", "recovery-codes/generate/"):
+        response = client.get(HOME + page, follow=True)
+        assert response.redirect_chain == [(HOME, 302)], page
+        assert "cannot be read any more" in response.content.decode()
+
+
+def test_a_passkey_wants_more_than_a_touch(client, editor):
+    log_in(client, editor)
+    options = client.get(HOME + "webauthn/add/").context["js_data"]["creation_options"]["publicKey"]
+    assert options["authenticatorSelection"]["userVerification"] == "required"
+    asked = (
+        Client()
+        .get(HOME + "webauthn/login/", headers={"accept": "application/json"})
+        .json()["request_options"]["publicKey"]
+    )
+    assert asked["userVerification"] == "required"
 
 
 def test_a_password_alone_changes_no_second_factor(client, editor):

@@ -50,10 +50,10 @@ def test_a_wrong_password_is_said_aloud_and_what_was_typed_is_kept(client):
     make_superuser(email="chief@example.org")
     typed = {"username": "chief@example.org", "password": "wrong", "next": "/admin/shows/"}
     html = client.post("/admin/login/?next=/admin/shows/", typed).content.decode()
-    assert '<p class="errornote" id="login-error" role="alert">' in html
+    assert '<p class="errornote" role="alert">' in html
     assert 'value="chief@example.org"' in html
     assert '<input type="hidden" name="next" value="/admin/shows/">' in html
-    assert "wrong" not in html
+    assert '"wrong"' not in html
 
 
 def test_who_was_signed_out_is_told_and_comes_back_to_where_they_were(client):

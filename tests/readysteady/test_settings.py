@@ -56,6 +56,15 @@ def test_a_secret_comes_from_a_file(tmp_path):
     assert named == "from the named file"
 
 
+def test_former_keys_come_from_the_same_places(tmp_path):
+    assert value("settings.SECRET_KEY_FALLBACKS", data=tmp_path) == []
+    keys = value("settings.SECRET_KEY_FALLBACKS", data=tmp_path, SECRET_KEY_FALLBACKS="$one two,with-comma")
+    assert keys == ["$one", "two,with-comma"]
+    (tmp_path / "old").write_text("one\ntwo\n")
+    keys = value("settings.SECRET_KEY_FALLBACKS", data=tmp_path, SECRET_KEY_FALLBACKS_FILE=str(tmp_path / "old"))
+    assert keys == ["one", "two"]
+
+
 def test_a_named_file_that_is_missing_is_an_error(tmp_path):
     (tmp_path / "secret_key").write_text("from the data folder\n")
     done = python("manage.py", "check", data=tmp_path, SECRET_KEY_FILE=str(tmp_path / "lost"))
