@@ -33,7 +33,7 @@ class InvitationForm(forms.ModelForm):
         email = cast(str, self.cleaned_data["email"])
         if User.objects.with_address(email).exists():
             raise ValidationError(_("This address has an account already; a publisher can tie it to the author."))
-        if Invitation.objects.filter(email__iexact=email, taken_back_at=None, accepted_at=None).exists():
+        if Invitation.objects.open_for(email).exists():
             raise ValidationError(_("This address was invited already. Open that invitation to send it again."))
         return email
 

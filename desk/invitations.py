@@ -1,6 +1,5 @@
 """The verbs of inviting: somebody gets a mail with a link, and makes an account of their own by it."""
 
-from django.contrib.auth.models import Group
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,27 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.second_factor import STRONG
 from desk.exceptions import InvitationOver
 from desk.models import LASTS, Invitation, new_secret
+from desk.reach import groups_to_give
 from outlet import actions, mails
 
 SALT = "desk.invitation"
-GIVES_ANY = "accounts.change_user"  # whoever may do this gives all that is theirs; others nothing that is strong
-
-
-def groups_to_give(by: User) -> list[Group]:
-    """Return the groups that `by` may invite into: with no more than `by` may; what is strong only publishers give."""
-    groups = list(Group.objects.prefetch_related("permissions__content_type").order_by("name"))
-    if by.is_superuser:
-        return groups
-    limit = by.get_all_permissions() - (frozenset() if by.has_perm(GIVES_ANY) else STRONG)
-    return [group for group in groups if permissions_of(group) <= limit]
-
-
-def permissions_of(group: Group) -> set[str]:
-    """Return the names of what its members may do."""
-    return {f"{one.content_type.app_label}.{one.codename}" for one in group.permissions.all()}
 
 
 @transaction.atomic
@@ -70,6 +54,13 @@ def take_back(invitation: Invitation, *, by: User) -> None:
     actions.log("take invitation back", invitation, by=by)
 
 
+@transaction.atomic
+def take_back_those_of(user: User, *, by: User) -> None:
+    """Take back what `user`, who is gone, has invited and nobody has answered. Raises PermissionDenied."""
+    for invitation in Invitation.objects.open().filter(by=user):
+        take_back(invitation, by=by)
+
+
 def link(invitation: Invitation) -> str:
     """Return the path by which it is accepted."""
     return reverse("invitation", args=[signing.dumps([invitation.pk, invitation.secret], salt=SALT)])
@@ -81,8 +72,8 @@ def find(token: str) -> Invitation:
         pk, secret = signing.loads(token, salt=SALT, max_age=LASTS)
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise InvitationOver from error
-    invitation = Invitation.objects.select_related("author", "group").filter(pk=pk, secret=secret).first()
-    if invitation is None or invitation.state() != Invitation.State.WAITING:
+    invitation = Invitation.objects.select_related("author", "group", "by").filter(pk=pk, secret=secret).first()
+    if invitation is None or not _is_good(invitation):
         raise InvitationOver
     return invitation
 
@@ -93,7 +84,7 @@ def accept(invitation: Invitation, *, name: str, password: str) -> User:
     invitation = _locked(invitation)
     author = invitation.author
     has_account = User.objects.with_address(invitation.email).exists() or (author is not None and author.user_id)
-    if invitation.state() != Invitation.State.WAITING or has_account:
+    if not _is_good(invitation) or has_account:
         raise InvitationOver
     user = User.objects.create_user(invitation.email, password, name=name, is_staff=True)
     user.groups.add(invitation.group)
@@ -106,8 +97,15 @@ def accept(invitation: Invitation, *, name: str, password: str) -> User:
     return user
 
 
+def _is_good(invitation: Invitation) -> bool:
+    """Say whether it waits, and who invited could do so now: they may be gone, or the group may do more since."""
+    by = invitation.by
+    may = by is None or (by.is_active and by.has_perm("desk.add_invitation") and invitation.group in groups_to_give(by))
+    return may and invitation.state() == Invitation.State.WAITING
+
+
 def _locked(invitation: Invitation) -> Invitation:
-    rows = Invitation.objects.select_related("author", "group").select_for_update(of=("self",))
+    rows = Invitation.objects.select_related("author", "group", "by").select_for_update(of=("self",))
     return rows.get(pk=invitation.pk, secret=invitation.secret)
 
 

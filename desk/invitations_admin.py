@@ -17,6 +17,7 @@ from desk import invitations
 from desk.exceptions import InvitationOver
 from desk.invitation_forms import InvitationForm
 from desk.models import Invitation
+from desk.reach import groups_to_give
 from outlet.admin import OutletModelAdmin
 from outlet.lists import moment_column
 
@@ -55,7 +56,7 @@ class InvitationAdmin(OutletModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         if obj is not None:
             return form
-        return type(form)(form.__name__, (form,), {"groups": invitations.groups_to_give(cast(User, request.user))})
+        return type(form)(form.__name__, (form,), {"groups": groups_to_give(cast(User, request.user))})
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return a choice alone: neither groups nor authors are made or changed on the way."""

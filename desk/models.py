@@ -21,6 +21,18 @@ def new_secret() -> str:
     return secrets.token_urlsafe(24)
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations by how they stand."""
+
+    def open(self) -> "InvitationQuerySet":
+        """Those that can be sent again or taken back."""
+        return self.filter(taken_back_at=None, accepted_at=None)
+
+    def open_for(self, address: str) -> "InvitationQuerySet":
+        """Those among them that went to this address, regardless of case: as the constraint has it, one at most."""
+        return self.open().alias(lower_email=Lower("email")).filter(lower_email=Lower(models.Value(address)))
+
+
 class Invitation(models.Model):
     """A mail with a link, by which somebody makes an account of their own, once. `desk.invitations` is the door."""
 
@@ -67,6 +79,8 @@ class Invitation(models.Model):
         on_delete=models.SET_NULL,
         related_name="invitation",
     )
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from accounts import second_factor
 from accounts.models import User
+from desk.reach import is_within_reach
+from desk.ways_in import addresses_of
 from outlet import actions, mails
 from outlet.current import current_outlet
 from outlet.models import LogEntry
@@ -14,8 +16,8 @@ ON, OFF = "want second factors", "want no second factors"
 
 
 def may_reset(by: User, user: User) -> bool:
-    """Say whether `by` may: for colleagues, not for oneself, and for a superuser only as one."""
-    return by.has_perm("accounts.change_user") and by.pk != user.pk and (by.is_superuser or not user.is_superuser)
+    """Say whether `by` may: for colleagues within their reach, not for oneself."""
+    return by.has_perm("accounts.change_user") and by.pk != user.pk and is_within_reach(user, by)
 
 
 @transaction.atomic
@@ -28,7 +30,7 @@ def reset(user: User, *, by: User | None) -> None:
         raise PermissionDenied("accounts.change_user")
     Authenticator.objects.filter(user=user).delete()
     actions.log("reset second factor", user, by=by)
-    mails.post("account_second_factor_reset", {"user": user, "by": by}, [user.email])
+    mails.post("account_second_factor_reset", {"user": user, "by": by}, addresses_of(user))
 
 
 def write_the_setting_down() -> None:

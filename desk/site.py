@@ -65,6 +65,14 @@ class DeskSite(admin.AdminSite):
             return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
         return DeskLoginView.as_view(site=self, extra_context=extra_context)(request)
 
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Let somebody change their password: as Django's own page, but no easier to guess at than the log-in."""
+        from desk.passwords import OwnPasswordView  # models, as above
+
+        request.current_app = self.name
+        context = {**self.each_context(request), **(extra_context or {})}
+        return OwnPasswordView.as_view(extra_context=context)(request)
+
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Keep what was typed in a form whose sender is not signed in, or no longer; scripts are told so."""
         from desk import holding  # models, as above

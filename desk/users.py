@@ -9,6 +9,7 @@ from django.contrib.auth import admin as django_admin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -18,8 +19,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from desk import second_factors
-from outlet import actions
+from desk import invitations, second_factors, ways_in
+from desk.reach import groups_to_give, is_within_reach
 from outlet.admin import OutletModelAdmin
 from outlet.lists import moment_column
 
@@ -123,6 +124,32 @@ class UserAdmin(OutletModelAdmin, django_admin.UserAdmin):
         messages.success(request, gettext("The second factor of %s is reset; they get a mail.") % person)
         return HttpResponseRedirect(reverse("admin:accounts_user_change", args=[pk]))
 
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        """Set a colleague's password; one's own is changed by whoever knows the old one."""
+        if str(request.user.pk) == id:
+            return HttpResponseRedirect(reverse("admin:password_change"))
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Return the form, with the groups that this person may give, and those that the other has."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if "groups" in form.base_fields:
+            offered = {group.pk for group in groups_to_give(cast(User, request.user))}
+            if obj is not None:
+                offered |= set(obj.groups.values_list("pk", flat=True))
+            form.base_fields["groups"].queryset = Group.objects.filter(pk__in=offered).order_by("name")
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and do what follows: a former address is told, and who is gone invites nobody."""
+        super().save_model(request, obj, form, change)
+        by = cast(User, request.user)
+        if change and "email" in form.changed_data:
+            ways_in.address_changed(obj, before=form.initial["email"], by=by)
+        if change and not obj.is_active:
+            invitations.take_back_those_of(obj, by=by)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Leave what goes beyond groups to superusers."""
         if request.user.is_superuser:
@@ -130,8 +157,8 @@ class UserAdmin(OutletModelAdmin, django_admin.UserAdmin):
         return (*self.readonly_fields, "is_superuser", "user_permissions")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Leave superusers to superusers."""
-        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+        """Leave whoever may do more to those who may do as much."""
+        if obj is not None and not is_within_reach(obj, cast(User, request.user)):
             return False
         return super().has_change_permission(request, obj)
 
@@ -142,7 +169,7 @@ class UserAdmin(OutletModelAdmin, django_admin.UserAdmin):
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Write down a new password, which is saved by Django's own view."""
         if request.resolver_match and request.resolver_match.url_name == "auth_user_password_change":
-            actions.log("change password", obj, by=request.user)  # type: ignore[arg-type]
+            ways_in.password_changed(obj, by=cast(User, request.user))
 
 
 @admin.register(Group)

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 
 from accounts.models import User
 from desk import invitations
 from desk.models import Invitation
+from desk.reach import groups_to_give
 from outlet.models import LogEntry
 from tests.accounts.codes import mails
 from tests.desk.rows import make_invitation
@@ -91,7 +92,7 @@ def test_where_a_second_factor_is_wanted_they_are_led_to_it_and_need_no_password
 )
 def test_into_which_groups_somebody_may_invite(client, inviter, groups):
     user = inviter()
-    assert [one.name for one in invitations.groups_to_give(user)] == groups
+    assert [one.name for one in groups_to_give(user)] == groups
     client.force_login(user)
     field = client.get(ADD).context["adminform"].form.fields["group"]
     assert sorted(one.name for one in field.queryset) == groups
@@ -106,6 +107,33 @@ def test_who_gave_no_second_factor_invites_nobody(client, second_factor, make):
     assert client.post(ADD, {"email": "me@example.org", "group": sent.group_id}).status_code == 403
     assert client.post(f"/admin/desk/invitation/{sent.pk}/again/").status_code == 403
     assert Invitation.objects.count() == 1
+
+
+def test_no_password_alone_makes_itself_a_trusted_author(client, second_factor):
+    client.force_login(make_editor())
+    author = make_author(is_trusted=True)
+    data = {"email": "me@example.org", "group": group("Writer").pk, "author": author.pk}
+    assert client.post(ADD, data).status_code == 403
+    assert client.post(f"/admin/authors/author/{author.pk}/change/", {"name": "Me", "slug": "me"}).status_code == 403
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("change", ["is gone", "is no editor any more", "gave what is more now"])
+def test_an_invitation_is_worth_what_its_inviter_could_give_now(client, editor, change):
+    sent = make_invitation(by=editor, group=Group.objects.create(name="Readers"))
+    link = invitations.link(sent)
+    client.logout()
+    assert client.get(link).status_code == 200
+    if change == "is gone":
+        editor.is_active = False
+        editor.save()
+    elif change == "is no editor any more":
+        editor.groups.set([group("Writer")])
+    else:
+        sent.group.permissions.add(Permission.objects.get(codename="publish_article"))
+    assert over(client, link)
+    assert accept(client, link).status_code == 404
+    assert not User.objects.filter(email=sent.email).exists()
 
 
 def test_nobody_gives_more_by_a_made_up_form_or_by_the_verb(client, editor):

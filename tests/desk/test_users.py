@@ -1,10 +1,16 @@
 """Users on the desk: known by their address, and nobody raises anybody beyond their own reach."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 
 from accounts.models import User
+from desk import ways_in
 from outlet.models import LogEntry
+from tests.accounts.codes import give_app, mails
+from tests.desk.rows import make_invitation
 from tests.factories import PASSWORD, make_superuser, make_user
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +87,104 @@ def test_a_new_password_is_logged_and_never_written_down(client, publisher):
     assert user.check_password(NEW)
     entry = LogEntry.objects.get(verb="change password")
     assert NEW not in str(entry.detail)
+
+
+def make_technicians():
+    group = Group.objects.create(name="Technicians")
+    group.permissions.add(Permission.objects.get(codename="change_group"))
+    return group
+
+
+def test_publishers_put_nobody_into_a_group_that_may_do_more_than_they(client, publisher):
+    strong, writers = make_technicians(), Group.objects.get(name="Writer")
+    response = client.post(f"{USERS}{publisher.pk}/change/", changed(publisher, groups=[writers.pk, strong.pk]))
+    assert "groups" in response.context["adminform"].form.errors
+    assert strong not in response.context["adminform"].form.fields["groups"].queryset
+    assert "groups" in client.post(USERS + "add/", new_user(groups=[strong.pk])).context["adminform"].form.errors
+    assert not strong.user_set.exists()
+    assert client.post(f"{USERS}{publisher.pk}/change/", changed(publisher)).status_code == 302
+    client.force_login(make_superuser())
+    client.post(f"{USERS}{publisher.pk}/change/", changed(publisher, groups=[strong.pk]))
+    assert list(strong.user_set.all()) == [publisher]
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+def test_publishers_take_over_no_account_that_may_do_more_than_they(client, publisher, is_active):
+    technician = make_user(is_staff=True, is_active=is_active)
+    technician.groups.add(make_technicians())
+    give_app(technician)
+    assert client.post(f"{USERS}{technician.pk}/change/", changed(technician, email="x@y.org")).status_code == 403
+    data = {"password1": NEW, "password2": NEW, "usable_password": "true"}
+    assert client.post(f"{USERS}{technician.pk}/password/", data).status_code == 403
+    assert client.post(f"{USERS}{technician.pk}/second-factor/").status_code == 403
+
+
+def test_a_group_that_somebody_has_already_stays_when_they_are_changed(client, publisher):
+    client.force_login(make_superuser())
+    user = make_user(is_staff=True, groups=("Writer",))
+    strong = make_technicians()
+    user.groups.add(strong)
+    client.post(f"{USERS}{user.pk}/change/", changed(user, name="Renamed"))
+    user.refresh_from_db()
+    assert user.name == "Renamed"
+    assert strong in user.groups.all()
+
+
+def test_a_new_address_is_logged_and_told_to_the_old_one(client, publisher):
+    user = make_user(is_staff=True, email="ada@example.org")
+    client.post(f"{USERS}{user.pk}/change/", changed(user, name="Ada"))
+    assert mails() == []
+    client.post(f"{USERS}{user.pk}/change/", changed(user, email="mine@example.org"))
+    (mail,) = mails()
+    assert mail.to == "ada@example.org"
+    assert "publisher@example.org has changed the address" in mail.text
+    assert "from ada@example.org to mine@example.org" in mail.text
+    assert LogEntry.objects.filter(verb="change e-mail", object_id=user.pk, by=publisher).exists()
+
+
+def test_nobody_is_robbed_of_an_account_without_hearing_of_it(client, publisher):
+    """A new address, and another one, then a password and a reset: all of it goes to where its owner still reads."""
+    user = make_user(is_staff=True, email="ada@example.org")
+    give_app(user)
+    for address in ("one@example.org", "two@example.org"):
+        user.refresh_from_db()
+        client.post(f"{USERS}{user.pk}/change/", changed(user, email=address))
+    before = len(mails())
+    client.post(f"{USERS}{user.pk}/password/", {"password1": NEW, "password2": NEW, "usable_password": "true"})
+    client.post(f"{USERS}{user.pk}/second-factor/")
+    told = [(mail.to, mail.subject.partition(": ")[2]) for mail in mails()[before:]]
+    everywhere = ["ada@example.org", "one@example.org", "two@example.org"]
+    subjects = ["your password is changed", "your second factor is reset"]
+    assert sorted(told) == sorted((address, subject) for address in everywhere for subject in subjects)
+
+
+def test_a_day_later_only_the_new_address_is_told(client, publisher):
+    user = make_user(is_staff=True, email="ada@example.org")
+    client.post(f"{USERS}{user.pk}/change/", changed(user, email="new@example.org"))
+    LogEntry.objects.filter(verb="change e-mail").update(at=timezone.now() - timedelta(days=1, minutes=1))
+    user.refresh_from_db()
+    assert ways_in.addresses_of(user) == ["new@example.org"]
+
+
+def test_ones_own_password_is_not_set_by_the_list_of_users(client, publisher):
+    data = {"password1": NEW, "password2": NEW, "usable_password": "true"}
+    assert client.post(f"{USERS}{publisher.pk}/password/", data).url == "/admin/password_change/"
+    publisher.refresh_from_db()
+    assert publisher.check_password(PASSWORD)
+
+
+def test_who_is_made_inactive_leaves_no_invitation_behind(client, publisher):
+    leaver = make_user(is_staff=True, groups=("Editor",))
+    sent, others = make_invitation(by=leaver), make_invitation(by=publisher)
+    client.post(f"{USERS}{leaver.pk}/change/", changed(leaver, name="Still here"))
+    data = {key: value for key, value in changed(leaver).items() if key != "is_active"}
+    sent.refresh_from_db()
+    assert sent.is_open
+    client.post(f"{USERS}{leaver.pk}/change/", data)
+    for invitation in (sent, others):
+        invitation.refresh_from_db()
+    assert (sent.is_open, others.is_open) == (False, True)
+    assert LogEntry.objects.filter(verb="take invitation back", object_id=sent.pk, by=publisher).exists()
 
 
 def test_nobody_is_deleted(client):
