@@ -34,15 +34,17 @@ def of_covered_shows(episodes: QuerySet[Episode]) -> QuerySet[Episode]:
 def recaps_near(episodes: Iterable[Episode]) -> ArticleQuerySet:
     """Return the recaps between the first and the last of `episodes` of each show, which one index knows by place.
 
-    They have no order: SQLite would walk along that instead, through all articles.
+    The kind is asked of each show, since SQLite would read all recaps where it stands outside; and they have no order,
+    since it would walk along that instead, through all articles.
     """
     places: dict[int, list[int]] = {}
     for episode in episodes:
         places.setdefault(episode.show_id, []).append(episode.place)
     if not places:
         return Article.objects.none()
-    near = [Q(show=show, place__lte=max(own), last_place__gte=min(own)) for show, own in places.items()]
-    return Article.objects.of_kind(Article.Kind.RECAP).filter(reduce(or_, near)).order_by()
+    recap = Article.Kind.RECAP
+    near = [Q(show=show, kind=recap, place__lte=max(own), last_place__gte=min(own)) for show, own in places.items()]
+    return Article.objects.filter(reduce(or_, near)).order_by()
 
 
 def missing(now: datetime) -> int:

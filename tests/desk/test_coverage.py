@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from desk.actions import assign
+from desk.airings import recaps_near
 from desk.coverage import wanted_by
 from outlet.current import local
 from outlet.models import LogEntry
@@ -19,6 +20,7 @@ from reviews import actions
 from reviews.exceptions import WrongState
 from reviews.models import Article, Revision
 from reviews.snapshots import Snapshot
+from shows.models import Episode
 from tests.factories import (
     make_article,
     make_author,
@@ -289,3 +291,11 @@ def test_the_board_costs_as_many_queries_for_many_episodes_as_for_one(client, se
 
 def test_an_empty_board_says_why(client, editor):
     assert "Nothing airs in these days." in client.get(BOARD).content.decode()
+
+
+@pytest.mark.once  # how SQLite goes about it
+def test_recaps_of_many_shows_are_read_along_the_index_of_their_places():
+    near = recaps_near(Episode(show_id=show, place=1_001_000) for show in range(1, 200))
+    steps = near.explain()
+    assert steps.count("article_by_place (show_id=? AND kind=? AND place<?)") == 199
+    assert "article_newest" not in steps

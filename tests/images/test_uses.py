@@ -1,5 +1,7 @@
 """A picture knows where it is used."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import Permission
 
@@ -124,3 +126,12 @@ def test_queries_do_not_grow_with_uses(django_assert_max_num_queries):
     with django_assert_max_num_queries(8) as many:
         assert len(image.uses(None)) == 12
     assert len(few) == len(many)
+
+
+def test_of_many_articles_the_newest_are_named_and_the_others_counted(monkeypatch):
+    monkeypatch.setattr("reviews.uses.NAMED", 2)
+    image = make_image()
+    _older, newer, newest = (
+        make_article(lead_image=image, published_at=datetime(2020, 4, day, tzinfo=UTC)) for day in (1, 2, 3)
+    )
+    assert labels(image) == [("article", str(newest)), ("article", str(newer)), ("article", "1 older one")]
