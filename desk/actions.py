@@ -109,6 +109,6 @@ def retry(row: Due, *, by: "User | None") -> bool:
     now = timezone.now()
     with transaction.atomic():
         log("try again", row, by=by, error=row.error[:200])
-        due.schedule(row.kind, row.object_id, now)
+        Due.objects.filter(pk=row.pk, failures__gt=0).update(at=now)  # not what was planned anew meanwhile
     due.apply_due(now)
     return not Due.objects.filter(pk=row.pk, failures__gt=0).exists()

@@ -6,13 +6,17 @@ request at or after it calls `apply_due` before it is answered, and the worker a
 """
 
 import logging
-from collections.abc import Callable, Iterable
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
-from outlet.current import outlet_locale, raise_generation
+from outlet.current import due_at, outlet_locale, raise_generation
 from outlet.models import Due
 
 logger = logging.getLogger(__name__)
@@ -21,8 +25,21 @@ Handler = Callable[[int, datetime], None]  # is given the row's id and the momen
 BATCH = 500
 AT_ONCE = 100  # items that one request sets going; the next one takes the others
 LONGEST_WAIT = timedelta(hours=1)  # until what failed is tried again
+PATIENCE = 0.25  # seconds that a request waits for a lock, or for another one of its process that tries
+PAUSE = 1.0  # seconds after a lock in which no request tries
 
 _handlers: dict[str, Handler] = {}
+
+
+@dataclass
+class _Trying:
+    """Whether a request of this process is at it, and when the last one met a lock."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    met_lock_at: float = float("-inf")
+
+
+_trying = _Trying()
 
 
 def register(kind: str, handler: Handler) -> None:
@@ -66,10 +83,50 @@ def apply_due(now: datetime | None = None) -> int:
     twice would be wrong: where two processes come at once, the second finds it done. What fails stays due, with its
     error, is tried again later, and stops neither the others nor the caller; what only met a lock is tried at once.
     """
-    now = now or timezone.now()
+    now, done = now or timezone.now(), 0
     rows = list(Due.objects.filter(at__lte=now).order_by("at", "pk")[:AT_ONCE])
     with outlet_locale():
-        return sum(_apply(row, now) for row in rows)
+        for row in rows:
+            try:
+                done += _apply(row, now)
+            except OperationalError:
+                logger.warning("What was due met a lock, and is tried again: %s", row, exc_info=True)
+                _trying.met_lock_at = time.monotonic()
+                if connection.vendor == "sqlite":  # its one lock is there for all the others, too
+                    break
+    return done
+
+
+def apply_in_passing(now: datetime) -> None:
+    """Do what is due for a request, which nothing of it may keep waiting: a lock that a long writer holds least of all.
+
+    One request of this process tries at a time; the others wait a moment for it, and then go on as things are. Nobody
+    is told to keep their pages meanwhile, since a moment is overdue.
+    """
+    if time.monotonic() - _trying.met_lock_at < PAUSE or not _trying.lock.acquire(timeout=PATIENCE):
+        return
+    try:
+        at = due_at()
+        if at is not None and at <= now:  # or another one has done it while this one waited
+            with _impatient():
+                apply_due(now)
+    finally:
+        _trying.lock.release()
+
+
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """Wait no longer than PATIENCE for SQLite's lock, where the settings have much more for those who write."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def is_still(kind: str, object_id: int, at: datetime) -> bool:
@@ -80,16 +137,16 @@ def is_still(kind: str, object_id: int, at: datetime) -> bool:
 def _apply(due: Due, now: datetime) -> bool:
     try:
         with transaction.atomic():
-            if not is_still(due.kind, due.object_id, now):
+            at = Due.objects.filter(pk=due.pk, at__lte=now).values_list("at", flat=True).first()
+            if at is None:
                 return False
-            _handlers[due.kind](due.object_id, due.at)
-            # What the handler, or somebody meanwhile, has planned for later stays.
-            Due.objects.filter(pk=due.pk, at__lte=now).delete()
+            _handlers[due.kind](due.object_id, at)
+            # What the handler, or somebody meanwhile, has planned anew stays.
+            Due.objects.filter(pk=due.pk, at=at).delete()
             raise_generation()
             return True
     except OperationalError:
-        logger.warning("What was due met a lock, and is tried again: %s", due, exc_info=True)
-        return False
+        raise
     except Exception as error:
         logger.exception("What was due could not be done: %s", due)
         _put_off(due.pk, error, now)

@@ -39,7 +39,7 @@ class DueMiddleware:
         at, now = due_at(), timezone.now()
         if at is not None and at <= now:
             try:
-                due.apply_due(now)
+                due.apply_in_passing(now)
             except DjangoDatabaseError:  # too busy a moment: the next request tries again
                 logger.exception("What is due could not be looked for")
         return self.get_response(request)

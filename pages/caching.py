@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from outlet.current import due_at
 
 KEPT_FOR = 60  # seconds, at most, that others keep a public page
+QUARTER = 15 * 60  # seconds
 PRIVATE = "private, no-store"
 
 View = Callable[..., HttpResponse]
@@ -37,9 +38,15 @@ def public(view: View) -> View:
 
 
 def for_everyone(now: datetime | None = None) -> str:
-    """Return the Cache-Control of a public page: nobody keeps it past the moment at which something changes on it."""
-    at = due_at()
-    left = (at - (now or timezone.now())).total_seconds() if at else KEPT_FOR
+    """Return the Cache-Control of a public page: nobody keeps it past the moment at which something changes on it.
+
+    That is the next due moment, or a full quarter of an hour if it is sooner: in every zone of the world days end at
+    one, and with them what can be watched until then and what is on "tonight"; and most programmes begin at one.
+    """
+    now = now or timezone.now()
+    left = QUARTER - now.timestamp() % QUARTER
+    if at := due_at():
+        left = min(left, (at - now).total_seconds())
     return f"public, max-age=0, must-revalidate, s-maxage={max(0, min(KEPT_FOR, int(left)))}"
 
 

@@ -78,6 +78,9 @@ def make_change(pk: int, at: datetime) -> None:
     from reviews.actions.publishing import publish
 
     article = Article.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-    if article is None or article.next_at is None or article.next_at > at:
+    if article is None:
+        return
+    if article.next_at is None or article.next_at > at:  # planned anew, or taken back, while this began
+        moments.keep([article], at)
         return
     publish(article, by=None, revision=article.next_revision, tell_readers=article.next_tells_readers)

@@ -32,7 +32,10 @@ def _is_on_its_way(article: Article) -> bool:
 def has_appeared(pk: int, at: datetime) -> None:
     """Write down that a scheduled article is public now, and tell its writers. Readers see it without this."""
     article = Article.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-    if article is None or not article.is_published(at) or not due.is_still(APPEARS, pk, at):
+    if article is None or not due.is_still(APPEARS, pk, at):
+        return
+    if not article.is_published(at):  # planned anew, or taken back, while this began
+        keep([article], at)
         return
     log("appear", article, by=None, revision=article.live_revision)
     appeared.send(Article, article=article)

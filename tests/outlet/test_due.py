@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
@@ -18,6 +18,12 @@ pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 11, 19, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(autouse=True)
+def _no_lock_met(monkeypatch):
+    """Begin with a process that has met no lock."""
+    monkeypatch.setattr(due, "_trying", due._Trying())
 
 
 @pytest.fixture
@@ -115,6 +121,55 @@ def test_a_lock_is_no_failure(monkeypatch):
     assert Due.objects.get().failures == 0
 
 
+def test_a_lock_that_somebody_holds_for_long_stalls_no_reader(client, monkeypatch):
+    tried, busy = [], []
+
+    def locked(pk, at):
+        tried.append(pk)
+        if connection.vendor == "sqlite":
+            busy.append(connection.cursor().execute("PRAGMA busy_timeout").fetchone()[0])
+        raise OperationalError("database is locked")
+
+    monkeypatch.setitem(due._handlers, "busy", locked)
+    monkeypatch.setattr(due, "PAUSE", 3600)
+    make_outlet()
+    due.schedule_many("busy", [(1, NOON), (2, NOON)])
+    forget()
+    with time_machine.travel(NOON, tick=False):
+        for _ in range(3):
+            response = client.get("/")
+            assert response.status_code == 200
+            assert response["Cache-Control"].endswith("s-maxage=0")
+        once = [1] if connection.vendor == "sqlite" else [1, 2]  # SQLite's one lock is there for the second, too
+        assert tried == once
+        assert set(busy) <= {due.PATIENCE * 1000}
+        due._trying.met_lock_at -= due.PAUSE
+        client.get("/")
+        assert tried == once * 2
+    if connection.vendor == "sqlite":
+        assert connection.cursor().execute("PRAGMA busy_timeout").fetchone()[0] > due.PATIENCE * 1000
+
+
+def test_while_one_request_tries_another_of_its_process_goes_on(client, done, monkeypatch):
+    monkeypatch.setattr(due, "PATIENCE", 0.01)
+    make_outlet()
+    due.schedule("test", 1, NOON)
+    forget()
+    with time_machine.travel(NOON, tick=False):
+        with due._trying.lock:
+            assert client.get("/").status_code == 200
+        assert done == []
+        client.get("/")
+    assert done == [(1, NOON)]
+
+
+def test_what_is_planned_anew_while_it_begins_stays_due(monkeypatch):
+    monkeypatch.setitem(due._handlers, "late", lambda pk, at: due.schedule("late", pk, NOON + MINUTE))
+    due.schedule("late", 1, NOON)
+    assert due.apply_due(NOON + 2 * MINUTE) == 1
+    assert Due.objects.get().at == NOON + MINUTE
+
+
 def test_it_is_done_in_the_outlets_zone(monkeypatch):
     make_outlet(time_zone="Asia/Seoul")
     found = []
@@ -180,6 +235,19 @@ def test_the_command_does_it_and_names_what_failed(done, monkeypatch, capsys):
     due.schedule("failing", 3, NOON)
     with pytest.raises(CommandError, match=r"failing 3: RuntimeError: No\."):
         call_command("apply_due")
+
+
+def test_the_command_goes_on_past_as_many_as_fail_at_once(done, monkeypatch):
+    def fail(pk, at):
+        raise RuntimeError("No.")
+
+    monkeypatch.setattr(due, "AT_ONCE", 2)
+    monkeypatch.setitem(due._handlers, "failing", fail)
+    due.schedule_many("failing", [(1, NOON), (2, NOON)])
+    due.schedule("test", 3, NOON + MINUTE)
+    with pytest.raises(CommandError):
+        call_command("apply_due")
+    assert done == [(3, NOON + MINUTE)]
 
 
 def test_a_worker_that_returns_does_what_was_missed_once(done, monkeypatch):

