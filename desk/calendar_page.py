@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from desk import actions
 from desk.actions import Moment
-from desk.entries import Day, days_of
+from desk.entries import Day, days_of, entry_of
 from desk.forms import MoveForm
 from desk.holding import wants_data
 from desk.spans import Span
@@ -80,10 +80,9 @@ def _words(form: MoveForm) -> str:
 
 def _moved(request: HttpRequest, form: MoveForm) -> JsonResponse:
     """Say where it is now, with its markup."""
-    at, what, pk = form.cleaned_data["at"], form.cleaned_data["what"], form.cleaned_data["article"].pk
     user: Any = request.user
-    days = days_of(Span.week(local(at).date()), user, timezone.now())
-    entry = next((e for day in days for e in day.entries if e.article and (e.what, e.article.pk) == (what, pk)), None)
+    at = form.cleaned_data["at"]
+    entry = entry_of(form.cleaned_data["article"].pk, form.cleaned_data["what"], user)
     html = render_to_string("admin/desk/_entry.html", {"entry": entry}, request) if entry else ""
     day, hour = local(at).date().isoformat(), local(at).hour
     return JsonResponse({"html": html, "day": day, "hour": hour, "at": at.isoformat(), "said": _words(form)})
@@ -92,7 +91,7 @@ def _moved(request: HttpRequest, form: MoveForm) -> JsonResponse:
 def _page(request: HttpRequest, site: "DeskSite", span: Span, refusal: Refusal | None = None) -> HttpResponse:
     now = timezone.now()
     user: Any = request.user
-    days = days_of(span, user, now)
+    days, is_cut = days_of(span, user, now)
     if refusal and not _is_shown(refusal, days):
         messages.error(request, refusal.message)
     context = {
@@ -107,6 +106,7 @@ def _page(request: HttpRequest, site: "DeskSite", span: Span, refusal: Refusal |
         "zone_in_words": zone_in_words(),
         "refusal": refusal,
         "is_empty": not any(day.entries for day in days),
+        "is_cut": is_cut,
     }
     return TemplateResponse(request, "admin/desk/calendar.html", context)
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from desk.actions import Moment
+from desk.actions import Moment, moment_of
 from desk.airings import airing, airs, in_order, of_covered_shows
 from desk.overview import with_plans
 from desk.spans import Span
@@ -120,39 +120,66 @@ class Day:
         return [(hour, names[hour + 1], [e for e in self.entries if e.hour == hour]) for hour in range(-1, 24)]
 
 
-def days_of(span: Span, user: "User", now: datetime) -> list[Day]:
-    """Return the days of `span` with all that `user` may know of, in five queries and one for whom we trust."""
-    entries = sorted(_entries(span, user, now), key=lambda entry: (entry.at, entry.name))
+def days_of(span: Span, user: "User", now: datetime) -> tuple[list[Day], bool]:
+    """Return the days of `span` with all that `user` may know of, and whether there is more than they hold.
+
+    In five queries and one for whom we trust.
+    """
+    found = [*_listed(span, user, now), _airing(span)]
     by_day: dict[date, list[Entry]] = {day: [] for day in span.days}
-    for entry in entries:
+    for entry in sorted((e for entries in found for e in entries[:MOST]), key=lambda entry: (entry.at, entry.name)):
         by_day.setdefault(entry.day, []).append(entry)
     today = local(now).date()
-    return [Day(day, by_day[day], day == today, span.holds(day)) for day in span.days]
+    days = [Day(day, by_day[day], day == today, span.holds(day)) for day in span.days]
+    return days, any(len(entries) > MOST for entries in found)
 
 
-def _entries(span: Span, user: "User", now: datetime) -> Iterator[Entry]:
+def _listed(span: Span, user: "User", now: datetime) -> Iterator[list[Entry]]:
+    """Yield what was published or is planned, the changes, and what is wanted: of each one more than is shown."""
     start, end = span.moments
-    bylines = Prefetch("bylines", Byline.objects.select_related("author"))
-    known: Any = known_to(user).select_related("show").only(*COLUMNS).prefetch_related(bylines)
-    plans: Any = with_plans(user).select_related("show").only(*COLUMNS).prefetch_related(bylines)
+    known, plans = _with_columns(known_to(user)), _with_columns(with_plans(user))
     stands = known.filter(status="published", published_at__gte=start, published_at__lt=end)
-    public = list(stands.order_by("published_at")[:MOST])
-    changes = list(plans.filter(next_at__gte=start, next_at__lt=end).order_by("next_at")[:MOST])
-    wanted = list(known.drafts().filter(deadline_at__gte=start, deadline_at__lt=end).order_by("deadline_at")[:MOST])
-    movable = movable_by(
-        user, [article for article in [*public, *changes] if article.next_at or article.is_scheduled(now)]
-    )
-    for article in public:
-        is_planned = article.is_scheduled(now)
-        what = Moment.PLAN if is_planned else PUBLISHED
-        yield _of_article(article, what, article.published_at, is_planned and article.pk in movable)
-    for article in changes:
-        yield _of_article(article, Moment.CHANGE, article.next_at, article.pk in movable)
-    for article in wanted:
-        late = article.deadline_at < now and article.stage not in ("submitted", "approved")
-        yield _of_article(article, Moment.DEADLINE, article.deadline_at, user.has_perm(PUBLISH), late)
-    episodes = in_order(of_covered_shows(airing(start, end))).select_related("season__show")[:MOST]
-    yield from (_of_episode(episode) for episode in episodes)
+    public = list(stands.order_by("published_at")[: MOST + 1])
+    changes = list(plans.filter(next_at__gte=start, next_at__lt=end).order_by("next_at")[: MOST + 1])
+    wanted = known.drafts().filter(deadline_at__gte=start, deadline_at__lt=end).order_by("deadline_at")[: MOST + 1]
+    movable = movable_by(user, [article for article in [*public, *changes] if _is_planned(article, now)])
+    yield [
+        _of_article(article, Moment.PLAN, article.published_at, article.pk in movable)
+        if article.is_scheduled(now)
+        else _of_article(article, PUBLISHED, article.published_at)
+        for article in public
+    ]
+    yield [_of_article(article, Moment.CHANGE, article.next_at, article.pk in movable) for article in changes]
+    yield [
+        _of_article(article, Moment.DEADLINE, article.deadline_at, user.has_perm(PUBLISH), _is_late(article, now))
+        for article in wanted
+    ]
+
+
+def entry_of(pk: int, what: str, user: "User") -> Entry | None:
+    """Return the entry of an article's moment that `user` has just moved; None where it is none any more."""
+    article = _with_columns(known_to(user)).filter(pk=pk).first()
+    at = moment_of(article, Moment(what)) if article else None
+    return _of_article(article, what, at, is_movable=True) if at else None
+
+
+def _with_columns(articles: Any) -> Any:
+    bylines = Prefetch("bylines", Byline.objects.select_related("author"))
+    return articles.select_related("show").only(*COLUMNS).prefetch_related(bylines)
+
+
+def _is_planned(article: Article, now: datetime) -> bool:
+    return article.next_at is not None or article.is_scheduled(now)
+
+
+def _is_late(article: Article, now: datetime) -> bool:
+    is_written = article.stage in (Article.Stage.SUBMITTED, Article.Stage.APPROVED)
+    return not is_written and article.deadline_at is not None and article.deadline_at < now
+
+
+def _airing(span: Span) -> list[Entry]:
+    episodes = in_order(of_covered_shows(airing(*span.moments))).select_related("season__show")
+    return [_of_episode(episode) for episode in episodes[: MOST + 1]]
 
 
 def movable_by(user: "User", articles: Iterable[Article]) -> set[int]:
@@ -161,7 +188,7 @@ def movable_by(user: "User", articles: Iterable[Article]) -> set[int]:
     return {article.pk for article in articles} if user.has_perm(PUBLISH) else trusted_with(user, articles)
 
 
-def _of_article(article: Article, what: str, at: Any, is_movable: bool, is_late: bool = False) -> Entry:
+def _of_article(article: Article, what: str, at: Any, is_movable: bool = False, is_late: bool = False) -> Entry:
     url = reverse("admin:reviews_article_change", args=[article.pk])
     signers = ", ".join(author.name for author in article.signers)
     about = " · ".join(filter(None, [str(article.get_kind_display()), signers]))

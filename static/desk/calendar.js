@@ -5,6 +5,7 @@ const calendar = document.querySelector(".calendar")
 const said = calendar.querySelector(".calendar__said")
 const FAR = 6 // pixels, before a press is a drag
 let drag = null
+let given = null // the drag that was given up before the button was let go
 
 function formOf(entry) {
   return entry.querySelector(".entry__move form")
@@ -78,6 +79,8 @@ document.addEventListener("pointermove", (event) => {
 })
 
 document.addEventListener("pointerup", (event) => {
+  if (event.pointerId === given?.id) letGo()
+  given = null
   if (!drag || event.pointerId !== drag.id) return
   const { entry, moves, place } = drag
   putDown()
@@ -87,8 +90,17 @@ document.addEventListener("pointerup", (event) => {
   if (at !== typedAt(entry)) move(entry, at)
 })
 
-document.addEventListener("pointercancel", () => drag && putDown())
-document.addEventListener("keydown", (event) => event.key === "Escape" && drag && putDown())
+document.addEventListener("pointercancel", () => {
+  given = null
+  if (drag) putDown()
+})
+
+// Given up with the button still pressed: to let go of it over the link is no press on it.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !drag) return
+  given = drag.moves ? drag : null
+  putDown()
+})
 
 calendar.addEventListener("submit", (event) => {
   const entry = event.target.closest(".entry")
@@ -128,6 +140,7 @@ function settle(entry, answer, byForm) {
   const from = [old.closest("[data-day]"), old.closest("[data-hour]")]
   old.remove()
   if (place && answer.html) insert(place, day, answer, byForm)
+  else if (byForm) said.focus()
   from[0].classList.toggle("day--empty", !from[0].querySelector(".entry"))
   from[1]?.classList.toggle("hour--empty", !from[1].querySelector(".entry"))
 }
@@ -158,3 +171,7 @@ function equip(entry) {
 }
 
 calendar.querySelectorAll(".entry[data-movable]").forEach(equip)
+
+// As a list by day, on a phone, it opens at today.
+const isList = !matchMedia("(min-width: 60em)").matches
+if (isList && !location.hash) document.getElementById("today")?.scrollIntoView()

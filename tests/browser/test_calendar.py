@@ -116,6 +116,39 @@ def test_escape_and_a_place_outside_leave_it_where_it_is(signed_in, article):
     assert Article.objects.get().published_at == june(10)
 
 
+def test_after_a_drag_that_was_given_up_over_the_link_the_next_press_counts_again(signed_in, article):
+    page = signed_in(make_superuser(), **WIDE)
+    page.goto(MONTH)
+    link = entry_of(page).locator("a")
+    box = link.bounding_box()
+    page.mouse.move(box["x"] + 4, box["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 24, box["y"] + 4, steps=4)
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    page.wait_for_timeout(200)  # in which the page would be left
+    assert page.url.endswith(MONTH)
+    link.click()
+    page.wait_for_url("**/change/")
+
+
+def test_what_goes_where_the_page_does_not_show_it_leaves_the_focus_at_what_is_said(signed_in, article):
+    page = signed_in(make_superuser(), **WIDE)
+    page.goto(MONTH)
+    type_time(page, entry_of(page).locator("summary"), f"{NEXT_YEAR}-09-20T18:30")
+    expect(entry_of(page)).to_have_count(0)
+    expect(page.locator(".calendar__said")).to_be_focused()
+
+
+def test_on_a_phone_it_opens_at_today(signed_in, live_site):
+    make_outlet(language="en-gb")
+    for days in range(-27, 1):
+        make_article(published_at=timezone.now() + timedelta(days=days))
+    page = signed_in(make_superuser(), viewport={"width": 390, "height": 700})
+    page.goto("/admin/calendar/")
+    expect(page.locator("#today")).to_be_in_viewport()
+
+
 def test_a_finger_drags_it_by_its_grip(signed_in, article):
     page = signed_in(make_superuser(), has_touch=True, **WIDE)
     page.goto(MONTH)

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
+from desk.entries import entry_of
 from desk.spans import Span, first_weekday
 from outlet.current import outlet_locale
 from reviews import actions
@@ -182,6 +183,34 @@ def test_a_script_is_told_where_it_is_now(client, editor):
     assert "Dragged" in answer["html"]
     assert 'value="2027-03-21T10:30"' in answer["html"]
     assert "Sunday" in answer["said"]
+
+
+def test_what_it_is_told_costs_as_much_in_a_full_week_as_in_an_empty_one(client, editor, monkeypatch):
+    monkeypatch.setattr("outlet.current.LOOK_AGAIN_AFTER", 3600)
+    draft = make_draft()
+    actions.set_deadline(draft, by=None, at=london("2027-03-20T09:00"))
+
+    def told():
+        with CaptureQueriesContext(connection) as queries:
+            assert entry_of(draft.pk, "deadline", editor).name == draft.headline
+        return len(queries)
+
+    told()  # what a process looks up once
+    few = told()
+    for _number in range(3):
+        planned("2027-03-20T10:00")
+    assert told() == few <= 3
+
+
+def test_a_calendar_that_cannot_hold_all_says_so(client, editor, monkeypatch):
+    monkeypatch.setattr("desk.entries.MOST", 2)
+    for hour in range(10, 12):
+        planned(f"2027-03-20T{hour}:00")
+    assert "There is more than fits here" not in client.get(MARCH).content.decode()
+    planned("2027-03-20T13:00")
+    html = client.get(MARCH).content.decode()
+    assert "There is more than fits here" in html
+    assert html.count("data-movable") == 2
 
 
 def test_what_stands_in_the_way_is_said_and_nothing_moves(client, editor):
