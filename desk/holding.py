@@ -1,7 +1,8 @@
 """A form of the desk that comes from somebody who is not signed in, or no longer: its text goes through the log-in.
 
-Nothing of it is stored for strangers. The log-in page carries it, signed, and whoever logs in there finds it as what
-they typed and did not save: it is filled into the form again, and nothing is done with it until they press a button.
+Nothing of it is stored for strangers. The log-in page carries it, signed, and whoever typed it and logs in there finds
+it as what they did not save: it is filled into the form again, and nothing is done with it until they press a button.
+Only between a right password and the second factor it waits in the session of that log-in.
 """
 
 from copy import copy
@@ -36,6 +37,11 @@ def is_typed(request: HttpRequest) -> bool:
     return bool(autosaving.PAGE.fullmatch(page) and autosaving.FORM.fullmatch(form))
 
 
+def is_theirs(request: HttpRequest) -> bool:
+    """Say whether the one who is signed in is the one who opened the form, as far as it says that."""
+    return request.POST.get("typed_by", "") in ("", str(request.user.pk))
+
+
 def wants_data(request: HttpRequest) -> bool:
     """Say whether a script asks, to which a log-in page says nothing."""
     return request.headers.get("Accept", "").startswith("application/json")
@@ -50,14 +56,23 @@ def hold(request: HttpRequest) -> HttpResponseBase:
     return admin.site.login(asked, {"held": held, "app_path": reverse("admin:login")})
 
 
+def wait(request: HttpRequest, user: "User") -> None:
+    """Let what the log-in page carries wait in the session until `user` is in; what waited for others goes."""
+    request.session.pop(HELD, None)
+    if held := request.POST.get(HELD):
+        request.session[HELD] = [user.pk, held]
+
+
 def let_go(request: HttpRequest, user: "User") -> None:
-    """Keep what the log-in page carried for whoever has logged in there."""
+    """Keep what the log-in page carried for whoever typed it, and has logged in there."""
+    waited_for, waited = request.session.pop(HELD, (None, ""))
+    held = request.POST.get(HELD) or (waited if waited_for == user.pk else "")
     try:
-        held = request.POST.get(HELD) or request.session.pop(HELD, "")
         typed = signing.loads(held, salt=SALT, max_age=LASTS)
     except signing.BadSignature:  # none, or not ours, or too old: there is no text to trust
         return
-    _keep(user, typed)
+    if typed["by"] in ("", str(user.pk)):
+        _keep(user, typed)
 
 
 def not_sent(request: HttpRequest, reason: str = "") -> HttpResponseBase:
@@ -68,7 +83,7 @@ def not_sent(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """
     if not is_typed(request) or request.headers.get("Origin") != settings.SITE_URL:
         return csrf_failure(request, reason)
-    if not admin.site.has_permission(request):
+    if not (admin.site.has_permission(request) and is_theirs(request)):
         return hold(request)
     _keep(request.user, _typed(request))
     text = _("You logged in after this form was opened. All that you typed is here: press the button once more.")
@@ -79,7 +94,8 @@ def not_sent(request: HttpRequest, reason: str = "") -> HttpResponseBase:
 def _typed(request: HttpRequest) -> dict[str, Any]:
     posted = request.POST
     key = f"{posted['typed_form']}:{posted['typed_as']}"
-    return {"key": key, "data": autosaving.as_typed(posted), "based_on": autosaving.read_number(posted)}
+    told = {"data": autosaving.as_typed(posted), "based_on": autosaving.read_number(posted)}
+    return {"key": key, "by": posted.get("typed_by", ""), **told}
 
 
 def _keep(user: Any, typed: dict[str, Any]) -> None:
@@ -87,4 +103,10 @@ def _keep(user: Any, typed: dict[str, Any]) -> None:
 
 
 def _way_back(request: HttpRequest) -> str:
-    return f"{request.path}?{urlencode({'typed_as': request.POST['typed_as']})}"
+    """Return the page of the form, wherever it was sent: nobody can come back to a preview of what is typed."""
+    kind, pk = request.POST["typed_form"].split(":")
+    address = request.path
+    if kind == "article":
+        names = ("add", []) if pk == "new" else ("change", [pk])
+        address = reverse(f"admin:reviews_article_{names[0]}", args=names[1])
+    return f"{address}?{urlencode({'typed_as': request.POST['typed_as']})}"

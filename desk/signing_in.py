@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from desk.holding import HELD
+from desk import holding
 
 
 class DeskLoginForm(AdminAuthenticationForm):
@@ -58,8 +58,7 @@ class DeskLoginView(LoginView):
         user = cast(User, form.get_user())
         if self.request.user.is_authenticated:
             logout(self.request)
-        if held := self.request.POST.get(HELD):
-            self.request.session[HELD] = held  # what they typed elsewhere is theirs after the second factor
+        holding.wait(self.request, user)
         login = Login(user=user, redirect_url=self.get_success_url())
         return perform_password_login(self.request, {"email": user.email}, login)
 

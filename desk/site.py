@@ -61,7 +61,8 @@ class DeskSite(admin.AdminSite):
         """Let somebody in: as Django's own page, but through the second factor of whoever has one."""
         from desk.signing_in import DeskLoginView  # models, as above
 
-        if request.method == "GET" and self.has_permission(request):
+        is_carrying = "held" in (extra_context or {})  # somebody else's text, who is not the one who is signed in
+        if request.method == "GET" and self.has_permission(request) and not is_carrying:
             return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
         return DeskLoginView.as_view(site=self, extra_context=extra_context)(request)
 
@@ -81,11 +82,10 @@ class DeskSite(admin.AdminSite):
 
         @wraps(guarded)
         def held(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not self.has_permission(request):
-                if holding.wants_data(request):
-                    return JsonResponse({}, status=401)
-                if holding.is_typed(request):
-                    return holding.hold(request)
+            if not self.has_permission(request) and holding.wants_data(request):
+                return JsonResponse({}, status=401)
+            if holding.is_typed(request) and not (self.has_permission(request) and holding.is_theirs(request)):
+                return holding.hold(request)
             return guarded(request, *args, **kwargs)
 
         return held

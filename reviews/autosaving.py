@@ -32,7 +32,7 @@ SETTLING = timedelta(seconds=5)  # after a save, in which what was sent before i
 MARKS_LAST = timedelta(days=1)
 PAGE = re.compile(r"[\w-]{8,20}", re.ASCII)
 FORM = re.compile(r"[a-z]{1,20}:(\d{1,18}|new)", re.ASCII)
-NOT_TYPED = ("csrfmiddlewaretoken", "typed_as", "typed_form", "typed_since")
+NOT_TYPED = ("csrfmiddlewaretoken", "typed_as", "typed_by", "typed_form", "typed_since")
 
 
 def new_page() -> str:

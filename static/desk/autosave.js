@@ -14,7 +14,7 @@ const STAYING = 5000 // a page that is still there so long after its form was se
 const AGAIN = [3000, 5000, 10_000, 20_000]
 const LEAVING = 60_000 // bytes that a browser sends of a page that is closed
 
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "typed_as", "typed_form", "based_on"])
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "typed_as", "typed_by", "typed_form", "based_on"])
 
 const isTyped = (name) => !NOT_TYPED.has(name) && !name.startsWith("merge:")
 
@@ -65,6 +65,7 @@ class Autosave {
     window.addEventListener("pageshow", () => (this.isLeaving = false))
     window.addEventListener("pagehide", () => this.hide(true))
     window.addEventListener("online", () => this.retry())
+    document.addEventListener("desk:signing-out", () => this.sendNow())
     document.addEventListener("visibilitychange", () => (document.hidden ? this.hide(false) : this.retry()))
     setInterval(() => this.look(), LOOK)
     setInterval(() => this.beat(), BEAT)
@@ -207,6 +208,12 @@ class Autosave {
   retry() {
     this.look()
     if (this.failures) this.sendIn(0)
+  }
+
+  /** Send what is left while the session still lasts. */
+  sendNow() {
+    this.look()
+    this.sendIn(0)
   }
 
   async beat() {

@@ -1,6 +1,7 @@
 // Copies of what is typed, kept by this browser until the server has it: for a crash, a lost session, a lost network.
-// One for each person and opened form. They are on the desk's pages alone, and signing out removes them.
+// One for each person and opened form. They are on the desk's pages alone, and signing out removes what the server has.
 
+const SAVED = "typed_done" // a cookie: the pages whose forms arrived since
 const PREFIX = "typed:"
 const LASTS = 30 * 24 * 3600 * 1000
 
@@ -62,11 +63,26 @@ export const copiesOf = (user, form) => {
   }
 }
 
-/** Remove all of them, of whomever. */
-export const dropAll = () => {
+/** Return the pages of which the server says that it has all. */
+export const arrivedPages = () => {
+  const cookie = document.cookie.split("; ").find((pair) => pair.startsWith(`${SAVED}=`))
+  return new Set(cookie ? cookie.slice(SAVED.length + 1).split(".") : [])
+}
+
+/** Forget them, once their copies are gone. */
+export const forgetArrived = () => {
+  document.cookie = `${SAVED}=; path=/admin/; max-age=0`
+}
+
+/** Remove the copies of one person that the server has; return how many of theirs it has not. */
+export const dropArrived = (user) => {
   try {
-    keys().forEach(dropCopy)
+    const arrived = arrivedPages()
+    const own = keys().filter((key) => key.startsWith(`${PREFIX}${user}:`))
+    const needed = own.filter((key) => !arrived.has(key.split(":").at(-1)))
+    for (const key of own) if (!needed.includes(key)) dropCopy(key)
+    return needed.length
   } catch {
-    // As above.
+    return 0 // a browser that keeps nothing
   }
 }

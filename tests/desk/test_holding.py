@@ -4,10 +4,12 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.core import signing
 from django.test import Client
 
 from desk import holding
 from reviews.models import Autosave
+from tests.accounts.codes import give_app
 from tests.factories import PASSWORD, make_draft, make_editor
 from tests.reviews.test_admin_articles import ADD, as_shown, typed, url
 
@@ -58,6 +60,90 @@ def test_after_the_log_in_the_form_comes_back_with_its_text(client, editor, is_n
     assert Autosave.objects.get().user == editor
     if article:
         assert article.revisions.count() == 1  # nothing is done until a button is pressed
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_who_pressed_preview_comes_back_to_the_form_and_not_to_the_preview(client, editor, is_new):
+    article = None if is_new else make_draft(by=editor)
+    pressed = (
+        "/admin/reviews/article/preview/typed/" if is_new else f"/admin/reviews/article/{article.pk}/preview/typed/"
+    )
+    held, way_back = held_in(client.post(pressed, sent(article)).content.decode())
+    assert way_back == f"{ADD if is_new else url(article)}?typed_as={PAGE}"
+    response = client.get(log_in(client, held, way_back).url)
+    assert response.context["adminform"].form["verdict"].value() == WORDS
+    assert "This is what you typed, not yet saved." in response.content.decode()
+
+
+def test_a_page_says_who_opened_it_and_that_nothing_is_unsaved(client, editor):
+    client.force_login(editor)
+    page = client.get(url(make_draft(by=editor))).content.decode()
+    assert f'name="typed_by" value="{editor.pk}"' in page
+    assert "not yet saved" not in page
+
+
+def test_nobody_gets_what_somebody_else_typed_by_logging_in_there(client, editor):
+    article, other = make_draft(), make_editor(email="other@example.org")
+    held, way_back = held_in(client.post(url(article), sent(article, typed_by=other.pk)).content.decode())
+    log_in(client, held, way_back)
+    assert not Autosave.objects.exists()
+    client.post("/admin/logout/")
+    client.post("/admin/login/", {"username": other.email, "password": PASSWORD, "next": way_back, "held": held})
+    assert Autosave.objects.get().user == other
+
+
+@pytest.mark.parametrize("checks", [True, False])
+def test_a_form_of_somebody_else_waits_for_them_whoever_is_signed_in(editor, checks):
+    """A has it open; B has logged in in another tab; A presses Save."""
+    article, other = make_draft(), make_editor(email="other@example.org")
+    browser = Client(enforce_csrf_checks=checks)
+    browser.force_login(other)
+    form = sent(article, typed_by=editor.pk, based_on="1", headline="Begun", kind="feature")
+    response = browser.post(url(article), form, headers={"origin": "http://testserver"})
+    page = response.content.decode()
+    assert "somebody else typed this" in page
+    assert (article.revisions.count(), Autosave.objects.count()) == (1, 0)
+    held, way_back = held_in(page)
+    browser = Client()
+    log_in(browser, held, way_back)
+    assert Autosave.objects.get().user == editor
+
+
+def held_by(client):
+    return holding.HELD in client.session
+
+
+def test_the_text_leaves_the_session_with_the_log_in(client, editor):
+    article = make_draft()
+    held, way_back = held_in(client.post(url(article), sent(article)).content.decode())
+    log_in(client, held, way_back)
+    assert Autosave.objects.exists()
+    assert not held_by(client)
+
+
+def test_a_log_in_that_stopped_at_its_second_factor_leaves_its_text_to_nobody(client, editor):
+    give_app(editor)
+    other = make_editor(email="other@example.org")
+    article = make_draft()
+    held, way_back = held_in(client.post(url(article), sent(article)).content.decode())
+    log_in(client, held, way_back)
+    assert held_by(client)
+    client.post("/admin/login/", {"username": other.email, "password": PASSWORD, "next": "/admin/"})
+    assert client.get("/admin/").wsgi_request.user == other
+    assert not Autosave.objects.exists()
+    assert not held_by(client)
+
+
+def test_nor_does_it_to_whoever_comes_in_there_by_another_way(client, editor):
+    """A passkey alone signs in, too: it does not pass the form that clears what waited."""
+    other = make_editor(email="other@example.org")
+    session = client.session
+    typed = {"key": f"article:{make_draft().pk}:{PAGE}", "by": "", "data": "headline=Typed", "based_on": 1}
+    session[holding.HELD] = [editor.pk, signing.dumps(typed, salt=holding.SALT, compress=True)]
+    session.save()
+    client.force_login(other)
+    assert not Autosave.objects.exists()
+    assert not held_by(client)
 
 
 def test_a_session_that_has_ended_takes_no_text_with_it(client, editor):

@@ -179,7 +179,7 @@ def test_what_was_typed_without_a_session_waits_for_the_second_factor(client, ed
     give_app(editor)
     article = make_draft(by=editor)
     key = f"article:{article.pk}:page-one-1"
-    typed = {"key": key, "data": "headline=Typed", "based_on": 1}
+    typed = {"key": key, "by": str(editor.pk), "data": "headline=Typed", "based_on": 1}
     log_in(client, editor, held=signing.dumps(typed, salt=holding.SALT, compress=True))
     assert not Autosave.objects.exists()
     client.post(GIVE, {"code": code()})
