@@ -1,6 +1,9 @@
-// Who speaks in lines such as "Vicky Jones: …". Pure: lines and known speakers in, a speaker or nothing for each out.
+// Who speaks in lines such as "Vicky Jones: …", "VICKY JONES — …", "Q. …". Pure: lines and known speakers in, a speaker
+// or nothing for each out.
 
-const START = /^\s*([\p{L}\p{N}][^:：\n]{0,59}?)\s*[:：](?![\d/])\s*/u
+const COLON = /^\s*([\p{L}\p{N}][^:：\n]{0,59}?)\s*[:：](?![\d/])\s*/u
+const DASH = /^\s*([\p{L}\p{N}][^:：\n]{0,59}?)(?:\s*—|\s+–)(?:\s+|$)/u
+const LETTER = /^\s*([QA])\s*[:：.)]\s+/u
 const MOST_WORDS = 6
 const PARTICLES = new Set("al bin da de del della der di du el ibn la le of the van von y".split(" "))
 const ARTICLES = new Set(["a", "an", "the"])
@@ -40,21 +43,44 @@ const found = (speakers, name) => {
   return exact ?? (short.length === 1 ? short[0] : null)
 }
 
+/** Who asks and who answers in lines that begin with Q and A, as such; nothing unless there are both. */
+const lettered = (lines, known) => {
+  const found = lines.map((line) => LETTER.exec(line))
+  const letters = new Set(found.map((match) => match?.[1]))
+  if (!letters.has("Q") || !letters.has("A")) return []
+  const people = known.filter(({ ref }) => ref.startsWith("person:"))
+  const refs = {
+    Q: known.some(({ ref }) => ref === "outlet") ? "outlet" : "text:Q",
+    A: people.length === 1 ? people[0].ref : "text:A",
+  }
+  return found.map((match) => match && { ref: refs[match[1]], length: match[0].length })
+}
+
 /**
  * Return { ref, length } for each of `lines` that begins with a speaker's name, else null; `length` is how much of the
- * line the name and its colon are. A name counts where it is one of `known` ({ label, ref }), or comes at least twice.
+ * line the name and its colon are. A name counts where it is one of `known` ({ label, ref }), or comes at least twice;
+ * before a dash, which any sentence may have, only where another does so too. Q is the outlet, A who is interviewed.
  */
 export const turnsIn = (lines, known) => {
   const speakers = known.map(({ label, ref }) => speaker(label, ref, true))
-  const heard = lines.map((line) => {
-    const match = START.exec(line)
-    if (!match) return null
-    const name = match[1].replace(/\s+/g, " ").trim()
+  const named = (words) => {
+    const name = words.replace(/\s+/g, " ").trim()
     let who = found(speakers, name)
     if (!who && looksLikeName(name)) speakers.push((who = speaker(asName(name), `text:${asName(name)}`, false)))
     if (who) who.count += 1
-    return who && { who, length: match[0].length }
+    return who
+  }
+  const letters = lettered(lines, known)
+  const heard = lines.map((line, index) => {
+    for (const start of letters[index] ? [] : [COLON, DASH]) {
+      const match = start.exec(line)
+      const who = match && named(match[1])
+      if (who) return { who, length: match[0].length, isDashed: start === DASH }
+    }
+    return null
   })
   const counts = (each) => each && (each.who.isKnown || each.who.count > 1)
-  return heard.map((each) => (counts(each) ? { ref: each.who.ref, length: each.length } : null))
+  const dashed = new Set(heard.filter((each) => each?.isDashed && counts(each)).map(({ who }) => who))
+  const isTurn = (each) => counts(each) && (!each.isDashed || dashed.size > 1)
+  return heard.map((each, index) => letters[index] ?? (isTurn(each) ? { ref: each.who.ref, length: each.length } : null))
 }

@@ -1,5 +1,7 @@
 // What other programs put on the clipboard, made plain: headings, emphasis, lists, links and quotations, nothing else.
 // Pure: HTML in, HTML out. It knows how Google Docs, Word and WordPress write, and needs to ask none of them.
+import { listsGoneOn, listsOfWeb, listsOfWord, listTrees, STYLE, styleOf, takenMarkers } from "editor/pastedlists"
+import { withoutDeleted } from "editor/suggestions"
 
 const DROPPED = new Set(
   "STYLE SCRIPT NOSCRIPT TEMPLATE TITLE XML OBJECT EMBED AUDIO CANVAS SVG MATH SELECT BUTTON DEL".split(" "),
@@ -17,13 +19,12 @@ const LIGHT = /^(normal|lighter|[1-5]00)$/
 const ADDRESS = /^(https?:\/\/[^/]|mailto:.|tel:.|\/)/i
 const NOTE = /#_?(ftn|edn|cmnt|msocom|msoanchor)/i // where Word and Google Docs anchor notes and comments
 const NOTE_SIGN = /^\s*[[(]?([a-z]|[a-z]{0,3}\d+|[ivxlc]+|[*†‡§↑↩^])[\])]?\ufe0e?\s*$/i
-const NUMBERED = /^[([]?(\d+|[a-z]|[ivxlc]+)[.)\]]/i
+const WITHIN_DOC = /^https:\/\/docs\.google\.com\/document\/.*#(heading|bookmark)=/ // of what is not public at all
+const SHORTCODE = /^\[(gallery|playlist|embed|video|audio)\b[^[]*(\[\/\w+\])?$/ // WordPress' words for them
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g
 // A no-break space stays where a typographer would set one: « ainsi », 5 %.
 const SOUP = /(?<!«)\u00a0(?![:;!?»%€])|(?<=\s)\u00a0|\u00a0(?=\s)/g
 
-// What a strict policy refuses, also in a document that is never shown, and says so in the console of each paste.
-const STYLE = "data-pasted-style"
 const TAG = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi
 const INLINE = /"[^"]*"|'[^']*'|\s(style|on[a-z]+)(?=\s*=)/gi
 const SHEETS = /<(style|script)\b[\s\S]*?<\/\1\s*>/gi
@@ -33,14 +34,6 @@ const parsed = (html) => {
   const inert = html.replace(SHEETS, "").replace(TAG, (tag) => tag.replace(INLINE, rename))
   return new DOMParser().parseFromString(inert, "text/html").body
 }
-
-const styleOf = (element) =>
-  Object.fromEntries(
-    (element.getAttribute(STYLE) ?? "")
-      .split(";")
-      .map((part) => part.split(/:(.*)/s).map((word) => word.trim().toLowerCase()))
-      .filter(([, value]) => value),
-  )
 
 /** The address itself: Google Docs leads each link through a page of its own. What is in its query stays as it is. */
 const unwrapped = (href) => {
@@ -63,7 +56,7 @@ const emphasis = (element, { strong, em, href }) => {
   if (/^(italic|oblique|normal)/.test(slant)) em = !slant.startsWith("normal")
   if (tag === "A") {
     const address = unwrapped((element.getAttribute("href") ?? "").trim())
-    href = ADDRESS.test(address) ? address.replace(/\s/g, "%20") : href
+    href = ADDRESS.test(address) && !WITHIN_DOC.test(address) ? address.replace(/\s/g, "%20") : href
   }
   return { strong, em, href }
 }
@@ -71,7 +64,8 @@ const emphasis = (element, { strong, em, href }) => {
 /** Whether an element leads to a footnote or a comment, or back from one. */
 const isNote = (element) => {
   if (element.tagName === "SUP") return element.hasAttribute("data-fn")
-  if (element.tagName !== "A") return /(^|\s)MsoCommentReference/.test(element.className)
+  if (/(^|\s)MsoCommentReference/.test(element.className)) return Boolean(element.querySelector("a[href*=msocom]"))
+  if (element.tagName !== "A") return false
   const href = element.getAttribute("href") ?? ""
   const marks = `${element.getAttribute(STYLE)} ${element.className}`
   const isWithin = href.startsWith("#") || /#.*-link$/.test(href) // of the same page, or back to it in WordPress
@@ -82,36 +76,20 @@ const isDropped = (element) => {
   const style = (element.getAttribute(STYLE) ?? "").replace(/\s/g, "").toLowerCase()
   return (
     DROPPED.has(element.tagName.toUpperCase()) ||
-    /mso-list:ignore|mso-element:comment-list|(^|;)mso-hide:all|(^|;)display:none/.test(style) ||
+    /mso-element:comment-list|(^|;)mso-hide:all|(^|;)display:none/.test(style) ||
+    /(^|\s)(msoDel|msocomtxt)(\s|$)/.test(element.className) || // where a browser has lost what says so better
     isNote(element)
   )
 }
 
+const isBlock = (element) => BLOCKS.has(element.tagName) || styleOf(element).display === "block"
+
 /** A picture with its caption: without the one, the other says nothing. */
 const isPictureBlock = (element) =>
-  (/(^|\s)(wp-caption|mceTemp)(\s|$)/.test(element.className) || element.tagName === "FIGURE") &&
-  element.querySelector("img, video, iframe") &&
-  !element.querySelector("blockquote, table")
-
-/** The lists in which an item stands, outermost first, where Word or Word on the web writes each item by itself. */
-const listsOfWord = (element) => {
-  const [, list, level] = /l(\d+)\s+level(\d+)/.exec(styleOf(element)["mso-list"] ?? "") ?? []
-  if (!level) return null
-  const ignored = [...element.querySelectorAll("span")].find((span) => styleOf(span)["mso-list"] === "ignore")
-  const marker = ignored?.textContent.trim() ?? ""
-  const start = Number.parseInt(marker.replace(/^\D/, ""), 10) || 1
-  return numbered(`word-${list}`, Number(level), NUMBERED.test(marker), start)
-}
-
-const listsOfWeb = (item) => {
-  const { listid, ariaLevel } = item.dataset
-  const isOrdered = item.parentElement?.tagName === "OL"
-  if (!listid || !ariaLevel) return null
-  return numbered(`web-${listid}`, Number(ariaLevel), isOrdered, item.parentElement.start ?? 1)
-}
-
-const numbered = (key, depth, isOrdered, start) =>
-  Array.from({ length: depth }, (_, level) => ({ key: `${key}-${level}`, isOrdered, start }))
+  /(^|\s)wp-block-embed(\s|$)/.test(element.className) || // while it is edited: an address, and no iframe
+  ((/(^|\s)(wp-caption|mceTemp)(\s|$)/.test(element.className) || element.tagName === "FIGURE") &&
+    element.querySelector("img, video, iframe") &&
+    !element.querySelector("blockquote, table"))
 
 class Reader {
   blocks = []
@@ -119,8 +97,10 @@ class Reader {
   #runs = []
   #place = { heading: 0, lists: [], item: null, isQuoted: false }
   #lists = 0
+  #markers
 
   read(body) {
+    this.#markers = takenMarkers(body)
     this.#children(body, { strong: false, em: false, href: "" })
     this.#flush()
     return this
@@ -128,7 +108,7 @@ class Reader {
 
   #children(node, marks) {
     for (const child of node.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) this.#runs.push({ text: child.data.replace(INVISIBLE, ""), ...marks })
+      if (child.nodeType === Node.TEXT_NODE) this.#runs.push({ text: visible(child.data), ...marks })
       else if (child.nodeType === Node.ELEMENT_NODE) this.#element(child, marks)
     }
   }
@@ -139,10 +119,10 @@ class Reader {
     if (MEDIA.has(tagName)) return this.#media(element, marks)
     if (isDropped(element)) return
     if (isPictureBlock(element)) {
-      this.pictures += element.querySelectorAll("img, video, iframe").length
+      this.pictures += element.querySelectorAll("img, video, iframe").length || 1
       return this.#flush()
     }
-    if (!BLOCKS.has(tagName)) return this.#children(element, emphasis(element, marks))
+    if (!isBlock(element)) return this.#children(element, emphasis(element, marks))
     const outside = this.#place
     this.#flush()
     this.#place = this.#within(element)
@@ -153,8 +133,9 @@ class Reader {
 
   #media(element, marks) {
     const isSmiley = /(^|\s)(emoji|wp-smiley)(\s|$)/.test(element.className)
+    const isSign = /wp-more/.test(element.className) || element.closest("[role=checkbox]") // of WordPress, Google Docs
     if (isSmiley) this.#runs.push({ text: element.getAttribute("alt") ?? "", ...marks })
-    else if (!/wp-more/.test(element.className)) this.pictures += 1 // the sign of WordPress for "read more"
+    else if (!isSign) this.pictures += 1
   }
 
   #within(element) {
@@ -166,9 +147,14 @@ class Reader {
       const list = { key: (this.#lists += 1), isOrdered: tagName === "OL", start: element.start ?? 1 }
       return { ...place, lists: [...place.lists, list], item: null }
     }
-    if (tagName === "LI") return { ...place, lists: listsOfWeb(element) ?? place.lists, item: { isBegun: false } }
-    const lists = /^(P|DIV)$/.test(tagName) && listsOfWord(element)
-    return lists ? { ...place, lists, item: { isBegun: false } } : place
+    const margin = styleOf(element)["margin-left"]
+    const item = { isBegun: false, margin }
+    if (tagName === "LI") return { ...place, lists: listsOfWeb(element) ?? listsOfWord(element) ?? place.lists, item }
+    if (!/^(P|DIV)$/.test(tagName) || place.item) return place
+    const lists = listsOfWord(element, this.#markers.get(element))
+    if (lists) return { ...place, lists, item }
+    const before = listsGoneOn(element, this.blocks)
+    return before ? { ...place, lists: before, item: { isBegun: true, margin } } : place
   }
 
   /** End the block that stands here; two line breaks end a paragraph too, as in WordPress' older editor. */
@@ -176,10 +162,15 @@ class Reader {
     const runs = this.#runs
     this.#runs = []
     for (const part of paragraphs(plain(runs))) {
+      if (SHORTCODE.test(part.map(({ text }) => text).join(""))) {
+        this.pictures += 1
+        continue
+      }
       const { heading, lists, item, isQuoted } = this.#place
       const isMore = Boolean(item?.isBegun)
       if (item) item.isBegun = true
-      this.blocks.push({ runs: part, heading: item ? 0 : heading, lists: item ? lists : [], isMore, isQuoted })
+      const inList = item ? { heading: 0, lists, margin: item.margin } : { heading, lists: [] }
+      this.blocks.push({ runs: part, ...inList, isMore, isQuoted })
     }
   }
 }
@@ -231,42 +222,30 @@ const withoutEnd = (part) =>
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ESCAPED[sign])
 
+/** A run in up to three, with the space at its ends by itself. */
+const apart = (run) =>
+  run.isBreak ? [run] : run.text.split(/^(\s+)|(\s+)$/).flatMap((text) => (text ? [{ ...run, text }] : []))
+
+/** A run; one of nothing but space has the marks that its neighbours share: programs mark it at random. */
+const joined = (run, index, runs) => {
+  if (run.isBreak || run.text.trim()) return run
+  const [before = {}, after = {}] = [runs[index - 1], runs[index + 1]]
+  const href = before.href === after.href ? before.href : ""
+  return { ...run, href, strong: before.strong && after.strong, em: before.em && after.em }
+}
+
 const runsHTML = (runs, { isHeading = false } = {}) =>
   runs
+    .flatMap(apart)
+    .map(joined)
     .map(({ isBreak, text, strong, em, href }) => {
       if (isBreak) return "<br>"
       let html = escaped(text)
-      if (!text.trim()) return html
       if (em) html = `<em>${html}</em>`
       if (strong && !isHeading) html = `<strong>${html}</strong>`
       return href ? `<a href="${escaped(href)}">${html}</a>` : html
     })
     .join("")
-
-/** Lists as trees, of items that each say in which lists they stand. */
-const listTrees = (items) => {
-  const trees = []
-  const open = []
-  for (const { lists, runs, isMore } of items) {
-    const depth = Math.min(lists.length, open.length + 1)
-    const way = [...lists.slice(0, depth - 1), lists.at(-1)]
-    const isSame = (list, level) => open[level]?.key === list.key && open[level].isOrdered === list.isOrdered
-    const isKept = (list, level) => (level < depth - 1 ? open[level]?.key === list.key : isSame(list, level))
-    const other = way.findIndex((list, level) => !isKept(list, level))
-    open.length = other < 0 ? depth : other
-    if (isMore && other < 0) {
-      open.at(-1).items.at(-1).push({ runs })
-      continue
-    }
-    while (open.length < depth) {
-      const list = { ...way[open.length], items: [] }
-      open.length && open.at(-1).items.length ? open.at(-1).items.at(-1).push(list) : trees.push(list)
-      open.push(list)
-    }
-    open.at(-1).items.push([{ runs }])
-  }
-  return trees
-}
 
 const listHTML = ({ isOrdered, start, items }) => {
   const tag = isOrdered ? "ol" : "ul"
@@ -303,15 +282,19 @@ const withoutComments = (body) => {
 /** Whether HTML was copied from this editor, which knows best what it means. Others of its kind write classes, too. */
 export const isOurs = (html) => /\sdata-pm-slice=/.test(html) && !/<[^>]+\s(style|class)=/i.test(html)
 
+/** Text without signs that nobody sees: soft hyphens, marks of an order of bytes. */
+export const visible = (text) => text.replace(INVISIBLE, "")
+
 /** Whether HTML has anything to read in it, and not only a picture. */
 export const hasText = (html) => Boolean(parsed(html).textContent.trim())
 
 /**
  * Return what somebody copied elsewhere as { html, pictures }: clean HTML, and how many pictures and videos were left
- * out of it. Headings begin at the second level; where the copy has the first one, all of them go down by one.
+ * out of it. Headings begin at the second level; where the copy has the first one, all of them go down by one. `slice`
+ * is Google Docs' own form of the same text.
  */
-export const cleaned = (html) => {
-  const { blocks, pictures } = new Reader().read(withoutComments(parsed(html)))
+export const cleaned = (html, { slice = "" } = {}) => {
+  const { blocks, pictures } = new Reader().read(withoutComments(withoutDeleted(parsed(html), slice)))
   const levels = blocks.map(({ heading }) => heading).filter(Boolean)
   const shift = levels.includes(1) ? 1 : 0
   const parts = grouped(blocks, ({ isQuoted }) => isQuoted).map((group) => {

@@ -3,6 +3,7 @@
 Each file in clipboards/ is what a program puts on the clipboard; the text beside it is what is stored of it.
 """
 
+import json
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ def desk(browser_page, live_site):
 
 
 @pytest.mark.parametrize(
-    ("program", "left_out"), [("google_docs", 1), ("word", 1), ("wordpress_blocks", 2), ("wordpress_classic", 1)]
+    ("program", "left_out"),
+    [("google_docs", 1), ("word", 1), ("wordpress_blocks", 2), ("wordpress_classic", 1), ("wordpress_editor", 2)],
 )
 def test_headings_emphasis_lists_and_links_are_kept_and_nothing_else(desk, program, left_out):
     begin(desk)
@@ -34,10 +36,55 @@ def test_headings_emphasis_lists_and_links_are_kept_and_nothing_else(desk, progr
     assert stored(desk) == kept
 
 
-def test_lists_and_headings_of_word_on_the_web_are_such(desk):
+@pytest.mark.parametrize("program", ["word_online", "word_filtered", "libreoffice"])
+def test_lists_and_headings_are_such_where_programs_write_them_otherwise(desk, program):
     begin(desk)
-    carry(desk, "paste", html=(CLIPBOARDS / "word_online.html").read_text())
-    assert stored(desk) == (CLIPBOARDS / "word_online.txt").read_text().replace("\n", "")
+    carry(desk, "paste", html=(CLIPBOARDS / f"{program}.html").read_text())
+    assert stored(desk) == (CLIPBOARDS / f"{program}.txt").read_text().replace("\n", "")
+
+
+SLICE = "application/x-vnd.google-docs-document-slice-clip+wrapped"
+PASTE_WITH_SLICE = """([html, type, slice]) => {
+  const carried = new DataTransfer()
+  carried.setData("text/html", html)
+  carried.setData(type, slice)
+  const options = { bubbles: true, cancelable: true, clipboardData: carried }
+  document.querySelector(".field-body [role=textbox]").dispatchEvent(new ClipboardEvent("paste", options))
+}"""
+
+
+def slice_of(text, *deleted):
+    """Google Docs' own form of a text in which `deleted` (each there once) is proposed to go: ids where they change."""
+    changes = [[]] + [None] * len(text)
+    for words in deleted:
+        start = text.index(words)
+        changes[start], changes[start + len(words)] = ["suggest.1"], []
+    resolved = {"dsl_spacers": text, "dsl_suggesteddeletions": {"sgsl_sugg": changes}}
+    return json.dumps({"dih": 1, "data": json.dumps({"resolved": resolved}), "dct": "kix"})
+
+
+@pytest.mark.parametrize(
+    ("own_form", "kept"),
+    [
+        (
+            slice_of("They meethardly part.\n*\nOn a fast train to Rome\n", "meet", " fast", " to Rome"),
+            "<p>They hardly part.</p><p>On a <strong>train</strong></p>",
+        ),
+        (
+            slice_of("Another text altogether", "Another"),
+            "<p>They meethardly part.</p><p>On a <strong>fast train</strong> to Rome</p>",
+        ),
+    ],
+)
+def test_what_is_proposed_to_be_deleted_in_google_docs_does_not_come_back(desk, own_form, kept):
+    begin(desk)
+    html = (
+        '<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span>They meethardly part.</span></p>'
+        '<p><img src="https://lh7-rt.googleusercontent.com/a"></p>'
+        '<p dir="ltr"><span>On a</span><span style="font-weight:700"> fast train</span><span> to Rome</span></p></b>'
+    )
+    desk.evaluate(PASTE_WITH_SLICE, [html, SLICE, own_form])
+    assert stored(desk) == kept
 
 
 def test_what_is_copied_in_the_text_comes_back_whole(desk):
@@ -119,6 +166,20 @@ def test_unknown_names_count_once_they_come_twice_also_in_lines_of_one_paragraph
     assert stored(desk) == "<p>Note: as told</p>" + two
 
 
+def test_letters_ask_and_answer_where_there_are_both(desk, vicky):
+    carry(desk, "paste", text="A. One of two\nQ: Why a train?\nA: Because.\nQ. And then?\nA. Then they kiss.")
+    expect(desk.locator(".rich-turn")).to_have_count(5)
+    ask, answer = (TURN.format(ref, "{}") for ref in ("outlet", f"person:{vicky.uid}"))
+    lines = [answer.format("One of two"), ask.format("Why a train?"), answer.format("Because.")]
+    assert stored(desk) == "".join([*lines, ask.format("And then?"), answer.format("Then they kiss.")])
+
+
+def test_signs_that_nobody_sees_are_left_out_of_plain_text(desk):
+    begin(desk)
+    carry(desk, "paste", text="One plat\u00adform\u200b\r\n\r\nTwo\ufeff")
+    assert stored(desk) == "<p>One platform</p><p>Two</p>"
+
+
 def test_names_stay_names_where_nobody_is_interviewed(desk):
     make_author(name="Ada Wong")
     begin(desk)
@@ -158,10 +219,35 @@ LINES = [
 ]
 
 
+TURNS_IN = "([lines, known]) => import('editor/interviews').then(({ turnsIn }) => turnsIn(lines, known))"
+DASHES = [
+    ("The Cold Open — Why: a question", "outlet"),
+    ("ANA ACTOR – Because", "text:Ana Actor"),
+    ("Ana Actor— and so on", "text:Ana Actor"),
+    ("Zoë Adams—Ana's friend—laughs", None),  # as in any sentence
+    ("Paris — comes once", None),
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        DASHES,
+        [("Zoë Adams — of Run — lives here.", None), ("Zoë Adams: Yes.", "author:2")],  # one alone is a sentence
+        [("Q: Why?", None), ("B: Because.", None)],
+        [("A. One", None), ("B. Two", None)],
+        [("Q: Why?", "outlet"), ("A: Because.", "text:A")],
+    ],
+)
+def test_a_dash_or_a_letter_begins_a_turn_only_where_two_speak_so(desk, lines):
+    begin(desk)
+    found = desk.evaluate(TURNS_IN, [[line for line, _who in lines], KNOWN])
+    assert [(line, turn and turn["ref"]) for (line, _who), turn in zip(lines, found, strict=True)] == lines
+
+
 def test_who_begins_a_line(desk):
     begin(desk)
-    ask = "([lines, known]) => import('editor/interviews').then(({ turnsIn }) => turnsIn(lines, known))"
-    found = desk.evaluate(ask, [[line for line, _who in LINES], KNOWN])
+    found = desk.evaluate(TURNS_IN, [[line for line, _who in LINES], KNOWN])
     assert [(line, turn and turn["ref"]) for (line, _who), turn in zip(LINES, found, strict=True)] == LINES
     assert LINES[1][0][found[1]["length"] :] == "And?"
 
