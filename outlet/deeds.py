@@ -27,7 +27,7 @@ VERBS: dict[str, Any] = {
     "correct": _("added a correction"),
     "delete": _("deleted it"),
     "describe": _("described it"),
-    "drop change": _("let a planned change go, because something newer was published"),
+    "drop change": _("let a scheduled change go, because something newer was published"),
     "embargo moved": _("moved its embargo, because the airing moved"),
     "end trust": _("no longer trusts them to publish recaps alone"),
     "finish note": _("ticked a note off"),
@@ -42,7 +42,7 @@ VERBS: dict[str, Any] = {
     "refresh": _("had its files made anew"),
     "remove second factor": _("removed a second factor"),
     "reset second factor": _("reset their second factor"),
-    "revoke preview link": _("took a preview link back"),
+    "revoke preview link": _("revoked a preview link"),
     "save draft": _("saved a draft"),
     "schedule change": _("scheduled a change"),
     "set comment policy": _("set its comments"),
@@ -52,14 +52,19 @@ VERBS: dict[str, Any] = {
     "slow sign-in down": _("slowed signing in down"),
     "submit": _("submitted it"),
     "take back": _("took it back"),
-    "take invitation back": _("took the invitation back"),
+    "take invitation back": _("revoked the invitation"),
     "trust": _("trusts them to publish recaps alone"),
     "try again": _("tried it again"),
-    "unschedule": _("took the schedule back"),
+    "unschedule": _("unscheduled it"),
     "use recovery code": _("used a recovery code"),
     "want no second factors": _("lets staff do without a second factor"),
     "want second factors": _("asks staff for a second factor"),
     "withdraw": _("withdrew it"),
+}
+# What was taken back is one of two.
+TAKEN_BACK: dict[str, Any] = {
+    "submitted": _("took the submission back"),
+    "approved": _("took the approval back"),
 }
 # A draft is saved in several ways.
 WAYS: dict[str, Any] = {
@@ -71,6 +76,7 @@ WAYS: dict[str, Any] = {
 LABELS: dict[str, Any] = {
     "address": _("from"),
     "after": _("after"),
+    "approved": _("approved was revision"),
     "at": _("time"),
     "author": _("author"),
     "because": _("reason"),
@@ -82,9 +88,11 @@ LABELS: dict[str, Any] = {
     "group": _("group"),
     "kind": _("kind"),
     "label": _("for"),
+    "named_by": _("named by"),
     "names": _("gone"),
     "note": _("note"),
-    "planned": _("planned for"),
+    "number": _("number"),
+    "planned": _("scheduled for"),
     "policy": _("comments"),
     "revision": _("revision"),
     "source": _("the other"),
@@ -93,15 +101,16 @@ LABELS: dict[str, Any] = {
 }
 # Where a time is another one than that of what was done.
 OWN_LABELS: dict[tuple[str, str], Any] = {
-    ("drop change", "at"): _("it was planned for"),
+    ("drop change", "at"): _("it was scheduled for"),
     ("publish", "at"): _("public from"),
-    ("schedule change", "at"): _("planned for"),
+    ("schedule change", "at"): _("scheduled for"),
+    ("unschedule", "at"): _("it was scheduled for"),
     ("assign", "at"): _("wanted by"),
     ("set deadline", "at"): _("wanted by"),
     ("set embargo", "at"): _("not before"),
     ("embargo moved", "at"): _("not before"),
 }
-QUIET = {"how"}  # what is said by the verb
+QUIET = {"how", "stage"}  # what is said by the verb
 
 
 class Detail(NamedTuple):
@@ -116,7 +125,9 @@ def deed(entry: LogEntry) -> str:
     detail = entry.detail if isinstance(entry.detail, dict) else {}
     way = WAYS.get(str(detail.get("how"))) if entry.verb == "save draft" else None
     if entry.verb == "publish" and _is_ahead(entry, detail.get("at")):
-        way = gettext("planned it")
+        way = gettext("scheduled it")
+    if entry.verb == "take back":
+        way = TAKEN_BACK.get(str(detail.get("stage")))
     return str(way or VERBS.get(entry.verb, entry.verb))
 
 

@@ -65,30 +65,52 @@ def is_free(path: str, target: Model | None = None) -> bool:
     return not (rows.exclude(**_of(target)) if target else rows).exists()
 
 
+def taken(targets: Sequence[PublicModel]) -> list[str]:
+    """Return those addresses of `targets`, all of one model, that they may not claim: `is_free`, asked of many."""
+    wanted = {target.get_absolute_url(): target.pk for target in targets}
+    rows = Path.objects.filter(path__in=wanted, state__in=CLAIMED).select_related("content_type")
+    model = targets[0]._meta.concrete_model if targets else None
+    others = {row.path for row in rows if (row.content_type.model_class(), row.object_id) != (model, wanted[row.path])}
+    return [path for path in wanted if path in others or path.startswith(RESERVED_PREFIXES)]
+
+
 @transaction.atomic
 def claim(target: Model, path: str, *, state: Path.State = Path.State.CURRENT) -> None:
     """Give `path` to `target`. The path that it had becomes an old one, unless it was only reserved.
 
     Raises PathTaken when another object holds the path now, or has reserved it; two claims at once included.
     """
-    mine = _of(target)
-    former = Path.objects.filter(**mine, state__in=CLAIMED).exclude(path=path)
-    former.filter(state=Path.State.RESERVED).delete()
-    former.update(state=Path.State.OLD)
-    if not Path.objects.filter(**mine, path=path, state__in=CLAIMED).update(state=state):
-        _insert([Path(**mine, path=path, state=state)])
-    _forget_old([path], of=None if state == Path.State.CURRENT else mine)
+    _claim(ContentType.objects.get_for_model(target), {target.pk: path}, state)
 
 
 @transaction.atomic
 def claim_many(targets: Sequence[PublicModel], *, state: Path.State = Path.State.CURRENT) -> None:
-    """Claim a first path for each of many new objects of one model. Raises PathTaken, and then claims none."""
-    if not targets:
-        return
-    rows = [Path(path=target.get_absolute_url(), state=state, **_of(target)) for target in targets]
-    _insert(rows)
+    """Claim its address for each of many objects of one model, as `claim` does, in the same few queries as for one.
+
+    Raises PathTaken, and then claims none.
+    """
+    if targets:
+        kind = ContentType.objects.get_for_model(targets[0])
+        _claim(kind, {target.pk: target.get_absolute_url() for target in targets}, state)
+
+
+def _claim(kind: ContentType, wanted: dict[Any, str], state: Path.State) -> None:
+    rows = list(Path.objects.filter(content_type=kind, object_id__in=wanted, state__in=CLAIMED))
+    kept = {row.object_id: row for row in rows if row.path == wanted[row.object_id]}
+    former = Path.objects.filter(pk__in=[row.pk for row in rows if row.object_id not in kept])
+    if len(kept) < len(rows):
+        former.filter(state=Path.State.RESERVED).delete()
+        former.update(state=Path.State.OLD)
+    if kept:
+        Path.objects.filter(pk__in=[row.pk for row in kept.values()]).update(state=state)
+    _insert(
+        [Path(content_type=kind, object_id=pk, path=path, state=state) for pk, path in wanted.items() if pk not in kept]
+    )
     if state == Path.State.CURRENT:
-        _forget_old([row.path for row in rows])
+        _forget_old(wanted.values())
+    else:  # only what each had itself
+        own = Path.objects.filter(content_type=kind, object_id__in=wanted, state=Path.State.OLD)
+        own.filter(pk__in=[row.pk for row in own if row.path == wanted[row.object_id]]).delete()
 
 
 def _insert(rows: Sequence[Path]) -> None:
@@ -106,9 +128,9 @@ def _insert(rows: Sequence[Path]) -> None:
         raise PathTaken(clash) from None
 
 
-def _forget_old(paths: Collection[str], of: dict[str, Any] | None = None) -> None:
-    """Let what had these paths before have them no more; with `of` only what that object had itself."""
-    Path.objects.filter(path__in=paths, state=Path.State.OLD, **(of or {})).delete()
+def _forget_old(paths: Collection[str]) -> None:
+    """Let what had these paths before have them no more."""
+    Path.objects.filter(path__in=paths, state=Path.State.OLD).delete()
 
 
 def keep(target: PublicModel) -> None:
@@ -130,9 +152,11 @@ def _with_parts(target: PublicModel) -> Iterator[PublicModel]:
         yield from _with_parts(part)
 
 
-def settle(target: Model) -> None:
-    """Make the path that `target` had reserved its current one: its time has come, and readers know it."""
-    reserved = Path.objects.filter(**_of(target), state=Path.State.RESERVED)
+def settle(*targets: Model) -> None:
+    """Make the paths that `targets`, of one model, had reserved their current ones: readers know them by now."""
+    kind = ContentType.objects.get_for_model(targets[0])
+    pks = [target.pk for target in targets]
+    reserved = Path.objects.filter(content_type=kind, object_id__in=pks, state=Path.State.RESERVED)
     _forget_old(list(reserved.values_list("path", flat=True)))
     reserved.update(state=Path.State.CURRENT)
 

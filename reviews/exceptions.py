@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 class StaleDraft(Exception):
-    """Another revision came between: what was written started from an older one. Nothing was saved, nothing is lost."""
+    """Another revision came between: what was written or decided started from an older one. Nothing was changed."""
 
     def __init__(self, based_on: int, latest: int) -> None:
         super().__init__(
-            _("Somebody saved revision %(latest)s while you were working from revision %(based_on)s.")
+            _("You saw revision %(based_on)s, and somebody saved revision %(latest)s since. Nothing was done.")
             % {"latest": latest, "based_on": based_on}
         )
         self.based_on, self.latest = based_on, latest
@@ -43,9 +43,9 @@ class Embargoed(WrongState):
 
     def __init__(self, article: "Article") -> None:
         if article.embargo_at is None:
-            message = _("“%(headline)s” is under embargo until its episode airs, and nobody knows yet when that is.")
+            message = _("It is under embargo until its episode airs, and nobody knows yet when that is.")
         else:
-            message = _("“%(headline)s” is under embargo: nobody can make it public before %(until)s.")
-        until = moment_to_come(article.embargo_at) if article.embargo_at else ""
-        super().__init__(message % {"headline": article.headline, "until": until})
+            until = moment_to_come(article.embargo_at)
+            message = _("It is under embargo: nobody can make it public before %(until)s.") % {"until": until}
+        super().__init__(message)
         self.until = article.embargo_at

@@ -9,17 +9,17 @@ from django.urls import reverse
 
 from outlet import mails
 from reviews.models import Article
+from reviews.workflow import PUBLISH
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-PUBLISH = "publish_article"
 
 
 def editors() -> "list[User]":
     """Return the active staff who may publish what others write."""
     users: Any = get_user_model()._default_manager
-    named = Permission.objects.filter(codename=PUBLISH, content_type__app_label="reviews")
+    app, codename = PUBLISH.split(".")
+    named = Permission.objects.filter(codename=codename, content_type__app_label=app)
     allowed = Q(groups__permissions__in=named) | Q(user_permissions__in=named) | Q(is_superuser=True)
     return list(users.filter(allowed, is_active=True, is_staff=True).distinct().order_by("pk"))
 

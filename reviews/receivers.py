@@ -62,7 +62,9 @@ def forget_pictures_that_waited(articles: list[Article], **kwargs: Any) -> None:
 
 
 @receiver(published)
-def mail_of_publication(articles: list[Article], by: Any, were_public: dict[int, bool], **kwargs: Any) -> None:
+def mail_of_publication(
+    articles: list[Article], by: Any, were_public: dict[int, bool], tell_writers: bool, **kwargs: Any
+) -> None:
     """Mail the editors what a trusted writer published alone, and the writers what an editor did with theirs."""
     if by is None:
         return
@@ -70,7 +72,7 @@ def mail_of_publication(articles: list[Article], by: Any, were_public: dict[int,
     for article in articles:
         if not decides:
             mails.tell_editors("published", article, by=by, is_alone=True)
-        elif len(articles) == 1 and not were_public[article.pk]:
+        elif tell_writers and not were_public[article.pk]:
             mails.tell_writers("published", article, by=by)
 
 

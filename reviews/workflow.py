@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from reviews.models import Article, Byline
 
@@ -31,6 +34,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "unschedule": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
     "withdraw": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
     "correct": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
+    "set comments": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
     "set embargo": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
     "set deadline": {"Contributor": NEVER, "Writer": NEVER, "Editor": ANY, "Moderator": NEVER, "Publisher": ANY},
 }
@@ -101,6 +105,21 @@ def require_may_publish(user: "User | None", articles: Sequence[Article]) -> Non
         raise PermissionDenied(PUBLISH)
 
 
+SEEN = {"draft": _("a draft"), "published": _("public"), "withdrawn": _("withdrawn")}
+
+# What people read on the buttons of the way of a text; there are two words for what is taken back.
+BUTTONS = {
+    "submit": _("Submit"),
+    "take back": _("Take back the submission"),
+    "ask for changes": _("Ask for changes"),
+    "approve": _("Approve"),
+    "publish": _("Publish"),
+    "schedule": _("Schedule"),
+    "unschedule": _("Unschedule"),
+    "withdraw": _("Withdraw"),
+}
+TAKE_BACK_APPROVAL = _("Take back the approval")
+
 # For each verb who may do it, and whether it makes sense for an article as it is now.
 MAY: dict[str, Question] = {
     "write": may_write,
@@ -114,9 +133,15 @@ MAY: dict[str, Question] = {
     "unschedule": may_publish,
     "withdraw": may_decide,
     "correct": may_correct,
+    "set comments": may_decide,
     "set embargo": may_decide,
     "set deadline": may_decide,
 }
+
+
+def is_newer_than_approved(article: Article) -> bool:
+    """Say whether the text was changed after somebody approved it, by an editor: it is approved all the same."""
+    return article.stage == Article.Stage.APPROVED and article.latest_revision > article.approved_revision
 
 
 def makes_sense(verb: str, article: Article, at: datetime | None = None) -> bool:
@@ -124,12 +149,13 @@ def makes_sense(verb: str, article: Article, at: datetime | None = None) -> bool
     at = at or timezone.now()
     is_live, stage = article.is_published(at), article.stage
     has_news = article.latest_revision > article.live_revision
+    is_to_be_read = stage == Article.Stage.SUBMITTED or is_newer_than_approved(article)
     is_withdrawn = article.status == Article.Status.WITHDRAWN
     return {
         "submit": has_news and not is_withdrawn and stage in (Article.Stage.WRITING, Article.Stage.CHANGES),
         "take back": stage in (Article.Stage.SUBMITTED, Article.Stage.APPROVED),
         "ask for changes": stage in (Article.Stage.SUBMITTED, Article.Stage.APPROVED),
-        "approve": has_news and not is_withdrawn and stage == Article.Stage.SUBMITTED,
+        "approve": has_news and not is_withdrawn and is_to_be_read,
         "schedule": not is_withdrawn,
         "unschedule": article.next_at is not None or article.is_scheduled(at),
         "withdraw": is_live,
@@ -142,3 +168,22 @@ def makes_sense(verb: str, article: Article, at: datetime | None = None) -> bool
 def allowed(user: "User | None", article: Article, verbs: Iterable[str] = tuple(MAY)) -> set[str]:
     """Return those of `verbs` that `user` may do with `article` as it is now."""
     return {verb for verb in verbs if makes_sense(verb, article) and MAY[verb](user, article)}
+
+
+def button(verb: str, article: Article) -> str:
+    """Return what stands on the button of a verb of `BUTTONS`."""
+    if verb == "take back" and article.stage == Article.Stage.APPROVED:
+        return str(TAKE_BACK_APPROVAL)
+    return str(BUTTONS[verb])
+
+
+def standing(article: Article, user: "User | None") -> str:
+    """Say where an article stands, and what `user` can do with it there: what a verb that makes no sense answers."""
+    seen = gettext("scheduled") if article.is_scheduled() else str(SEEN[article.status])
+    stages = [article.get_stage_display()] if article.stage else []
+    words = stages if stages and article.status == Article.Status.DRAFT else [seen, *stages]
+    where = gettext("It is %(where)s.") % {"where": get_text_list(words, gettext("and"))}
+    possible = [button(verb, article) for verb in BUTTONS if verb in allowed(user, article, (verb,))]
+    if not possible:
+        return where
+    return f"{where} {gettext('Possible now: %(buttons)s.') % {'buttons': ', '.join(possible)}}"

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from outlet import paths
-from outlet.actions import log, require
+from outlet.actions import log_values, require
 from outlet.exceptions import PathTaken
+from outlet.models import LogEntry
 from reviews import mails
 from reviews.actions import moments
 from reviews.exceptions import NotReady, WrongState
-from reviews.models import Article
+from reviews.models import Article, Revision
 from reviews.ratings import seen_by_readers, unexplained
 from reviews.readiness import problems
 from reviews.relations import write_image_uses
@@ -24,6 +25,7 @@ from reviews.workflow import PUBLISH
 if TYPE_CHECKING:
     from accounts.models import User
 
+BATCH = 500
 CHANGE = ("next_revision", "next_at", "next_tells_readers", "stage", "stage_at", "approved_revision")
 
 
@@ -41,36 +43,59 @@ def plan_changes(changes: Sequence[tuple[Article, PlannedChange]], *, by: "User 
 
     What would stand in the way then stands in the way now. Raises NotReady, PathTaken, WrongState and ValidationError.
     """
+    if _changes_kind(changes, _as_of(changes, by)):  # whom we trust with recaps we trust with recaps alone
+        require(by, PUBLISH)
     for article, change in changes:
-        then = _as_of(article, change, by)
-        if then.kind != article.kind:  # whom we trust with recaps we trust with recaps alone
-            require(by, PUBLISH)
+        if change.revision == article.latest_revision:
+            article.end_way()
         article.next_revision, article.next_at = change.revision, change.at
         article.next_tells_readers = change.tells_readers
-        article.stage, article.stage_at, article.approved_revision = Article.Stage.WRITING, None, 0
-        article.save(update_fields=CHANGE)
-        log("schedule change", article, by=by, revision=change.revision, at=str(change.at))
-        if by is not None and not by.has_perm(PUBLISH):
-            mails.tell_editors("planned", article, by=by)
     articles = [article for article, _change in changes]
+    Article.objects.bulk_update(articles, CHANGE, batch_size=BATCH)
+    LogEntry.objects.bulk_create(
+        [
+            LogEntry(**log_values("schedule change", article, by=by, revision=change.revision, at=str(change.at)))
+            for article, change in changes
+        ],
+        batch_size=BATCH,
+    )
     moments.keep(articles, timezone.now())
     write_image_uses(articles)
+    if by is not None and not by.has_perm(PUBLISH):
+        for article in articles:
+            mails.tell_editors("planned", article, by=by)
 
 
-def _as_of(article: Article, change: PlannedChange, by: "User | None") -> Article:
-    """Return `article` as it would be then, not saved. Raises what would stand in its way."""
-    row = article.revisions.filter(number=change.revision).first()
-    if row is None:
-        raise WrongState(_("“%s” has no such revision.") % article.headline)
-    snapshot = Snapshot.from_data(row.schema, row.data)
-    then = Article.objects.get(pk=article.pk)
-    snapshot.set_on(then, Found([snapshot]))
-    unsaid = unexplained([(then, seen_by_readers(article), change.revision)], by=by)
-    if lacking := [*problems([then])[article.pk], *unsaid]:
+def _changes_kind(changes: Sequence[tuple[Article, PlannedChange]], thens: Sequence[Article]) -> bool:
+    return any(then.kind != article.kind for (article, _change), then in zip(changes, thens, strict=True))
+
+
+def _as_of(changes: Sequence[tuple[Article, PlannedChange]], by: "User | None") -> list[Article]:
+    """Return the articles as they would be then, not saved. Raises what would stand in the way of any."""
+    snapshots = chosen_snapshots([(article, change.revision) for article, change in changes])
+    found = Found(snapshots)
+    rows = Article.objects.in_bulk([article.pk for article, _change in changes])
+    thens = [rows[article.pk] for article, _change in changes]
+    for then, snapshot in zip(thens, snapshots, strict=True):
+        snapshot.set_on(then, found)
+    lacking = [problem for some in problems(thens).values() for problem in some]
+    seen = [(then, seen_by_readers(now), to.revision) for then, (now, to) in zip(thens, changes, strict=True)]
+    if lacking := [*lacking, *unexplained(seen, by=by)]:
         raise NotReady(lacking)
-    if not paths.is_free(then.get_absolute_url(), article):
-        raise PathTaken(then.get_absolute_url())
-    return then
+    if taken := paths.taken(thens):
+        raise PathTaken(taken[0])
+    return thens
+
+
+def chosen_snapshots(chosen: Sequence[tuple[Article, int]]) -> list[Snapshot]:
+    """Return what the revisions of these numbers hold. Raises WrongState where an article has no such revision."""
+    rows = Revision.objects.filter(
+        article__in=[article for article, _number in chosen], number__in={number for _article, number in chosen}
+    )
+    by_key = {(row.article_id, row.number): row for row in rows}
+    if any((article.pk, number) not in by_key for article, number in chosen):
+        raise WrongState(_("There is no such revision of it."))
+    return [Snapshot.from_data((row := by_key[article.pk, number]).schema, row.data) for article, number in chosen]
 
 
 def make_change(pk: int, at: datetime) -> None:

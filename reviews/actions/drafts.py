@@ -86,7 +86,7 @@ def save_draft(
     `based_on` is the number of the revision that the writing started from. Raises StaleDraft when there is a newer one,
     and then saves nothing; PermissionDenied; ValidationError when the subject does not hold together. The columns
     follow as long as the article is a draft, so that lists and search find it. What was approved stays so only where
-    somebody saves who could have approved it.
+    somebody saves who could have approved it; which revision was read stays written down.
     """
     locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if not may_edit(by, locked):
@@ -100,7 +100,7 @@ def save_draft(
         article=locked, number=number, schema=SCHEMA, data=snapshot.to_data(), by=by, note=note, how=how,
         rating_reason=rating_reason,
     )  # fmt: skip
-    way = _way_on(locked, number, by)
+    way = _way_on(locked, by)
     if locked.status == Article.Status.DRAFT:
         locked.latest_revision = number
         for name, value in way.items():
@@ -116,10 +116,8 @@ def save_draft(
     return revision
 
 
-def _way_on(article: Article, number: int, by: "User | None") -> dict[str, Any]:
-    """Return what a new revision means for an approval: it moves on with an editor's, and ends with a writer's."""
-    if article.stage != Article.Stage.APPROVED:
+def _way_on(article: Article, by: "User | None") -> dict[str, Any]:
+    """Return what a new revision means for an approval: it outlasts an editor's, and ends with a writer's."""
+    if article.stage != Article.Stage.APPROVED or may_decide(by, article):
         return {}
-    if may_decide(by, article):
-        return {"approved_revision": number}
     return {"stage": Article.Stage.SUBMITTED, "stage_at": timezone.now(), "approved_revision": 0}

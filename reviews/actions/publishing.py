@@ -15,9 +15,10 @@ from outlet.current import raise_generation
 from outlet.models import LogEntry, Path
 from outlet.richtext import clean_inline
 from reviews.actions import moments
-from reviews.actions.changes import CHANGE, PlannedChange, plan_changes
+from reviews.actions.changes import CHANGE, PlannedChange, chosen_snapshots, plan_changes
+from reviews.actions.locking import locked_for, require_seen
 from reviews.exceptions import Embargoed, NotReady, WrongState
-from reviews.models import Article, Correction, Revision
+from reviews.models import Article, Correction
 from reviews.ratings import seen_by_readers, unexplained
 from reviews.readiness import problems
 from reviews.relations import copy_times, write_image_uses, write_relations
@@ -53,12 +54,16 @@ CONTENT = tuple(
 
 @dataclass(frozen=True)
 class Publication:
-    """One article to be made public: at a time (None: now, or as it is), in a revision (None: the newest)."""
+    """One article to be made public: at a time (None: now, or as it is), in a revision (None: the newest).
+
+    `based_on` is the newest revision that was seen when that was decided; None is whoever wants the newest, unseen.
+    """
 
     article: Article
     at: datetime | None = None
     revision: int | None = None
     tell_readers: bool = False
+    based_on: int | None = None
 
 
 def publish(
@@ -68,34 +73,44 @@ def publish(
     at: datetime | None = None,
     revision: int | None = None,
     tell_readers: bool = False,
+    based_on: int | None = None,
 ) -> None:
     """Make `article` public at `at`: now, or later. What is public already is replaced then.
 
     `tell_readers` gives a new "updated" to what was public before. A change that waited gives way to whatever is
-    published or planned after it. Raises PermissionDenied; NotReady with the problems; PathTaken when its address
-    belongs to another article; Embargoed for a time before its embargo ends; WrongState when what was withdrawn would
-    be scheduled; ValidationError when its subject no longer holds together. Then nothing has changed.
+    published or planned after it. Raises PermissionDenied; StaleDraft where the newest revision is not `based_on`, the
+    one that was seen; NotReady with the problems; PathTaken when its address belongs to another article; Embargoed for
+    a time before its embargo ends; WrongState when what was withdrawn would be scheduled; ValidationError when its
+    subject no longer holds together; Article.DoesNotExist for a draft that was deleted. Then nothing has changed.
     """
-    publish_many([Publication(article, at, revision, tell_readers)], by=by)
+    publish_many([Publication(article, at, revision, tell_readers, based_on)], by=by, tell_writers=True)
 
 
 @transaction.atomic
-def publish_many(publications: Sequence[Publication], *, by: "User | None") -> None:
-    """Make many articles public, in the same number of queries as one. Raises as `publish` does, and then does none."""
+def publish_many(publications: Sequence[Publication], *, by: "User | None", tell_writers: bool = False) -> None:
+    """Make many articles public, in the same number of queries as one for whoever may publish what others write.
+
+    `tell_writers` mails those who write what becomes public, which asks a few more of each. Raises as `publish` does,
+    and then does none.
+    """
     now = timezone.now()
     pks = [publication.article.pk for publication in publications]
     locked = Article.objects.select_for_update(of=("self",)).select_related(
         "show", "season", "episode__season", "last_episode__season", "lead_image", "lead_inset"
     )
     by_pk = locked.order_by("pk").in_bulk(pks)  # in one order, so that two of these wait and do not deadlock
+    if len(by_pk) < len(set(pks)):
+        raise Article.DoesNotExist
     rows = [(by_pk[publication.article.pk], publication) for publication in publications]
     require_may_publish(by, [article for article, _ in rows])
+    for article, publication in rows:
+        require_seen(article, publication.based_on)
     _hold_embargoes(rows, now)
     later = [row for row in rows if _is_change_for_later(*row, now)]
     if later:
         plan_changes([(article, _planned(article, publication)) for article, publication in later], by=by)
     if at_once := [row for row in rows if row not in later]:
-        _make_public(at_once, by=by, now=now)
+        _make_public(at_once, by=by, now=now, tell_writers=tell_writers)
     raise_generation()
     for article, publication in rows:
         _tell(publication.article, article)
@@ -112,7 +127,7 @@ def _is_change_for_later(article: Article, publication: Publication, now: dateti
     if not (publication.at and publication.at > now and article.has_been_public(now)):
         return False
     if article.status == Article.Status.WITHDRAWN:
-        raise WrongState(_("“%s” is withdrawn: publish it at once, or leave it.") % article.headline)
+        raise WrongState(_("It is withdrawn: publish it at once, or leave it."))
     return True
 
 
@@ -121,16 +136,19 @@ def _planned(article: Article, publication: Publication) -> PlannedChange:
     return PlannedChange(publication.revision or article.latest_revision, publication.at, publication.tell_readers)
 
 
-def _make_public(rows: Sequence[tuple[Article, Publication]], *, by: "User | None", now: datetime) -> None:
+def _make_public(
+    rows: Sequence[tuple[Article, Publication]], *, by: "User | None", now: datetime, tell_writers: bool
+) -> None:
     articles, publications = [row[0] for row in rows], [row[1] for row in rows]
     was_public = {article.pk: article.is_published(now) for article in articles}
     kinds = {article.pk: article.kind for article in articles}
     seen = [seen_by_readers(article) for article in articles]
-    changed = _bring_in_revisions(articles, publications, by)
+    changed, entries = _bring_in_revisions(articles, publications, by)
     if any(article.kind != kinds[article.pk] for article in changed):
         require(by, PUBLISH)  # whom we trust with recaps we trust with recaps alone
+    entries += _dropped(articles, by)
+    approved = {article.pk: article.approved_revision for article in articles}
     for article, publication in rows:
-        _log_dropped(article, by)
         _set_times(article, publication, now)
     # With their times they have addresses, so that they may link to each other.
     lacking = [problem for found in problems(articles).values() for problem in found]
@@ -142,20 +160,25 @@ def _make_public(rows: Sequence[tuple[Article, Publication]], *, by: "User | Non
     copy_times(articles)
     _claim_paths(articles, was_public, now)
     moments.keep(articles, now)
-    LogEntry.objects.bulk_create(
-        [
-            LogEntry(**log_values("publish", a, by=by, revision=a.live_revision, at=str(a.published_at)))
-            for a in articles
-        ],
-        batch_size=BATCH,
-    )
-    published.send(Article, articles=articles, by=by, were_public=was_public)
+    entries += [_published(article, approved[article.pk], by) for article in articles]
+    LogEntry.objects.bulk_create(entries, batch_size=BATCH)
+    published.send(Article, articles=articles, by=by, were_public=was_public, tell_writers=tell_writers)
 
 
-def _log_dropped(article: Article, by: "User | None") -> None:
-    """Write down that a change which waited gives way to what is published now."""
-    if article.next_at and article.next_revision != article.live_revision:
-        log("drop change", article, by=by, revision=article.next_revision, at=str(article.next_at))
+def _published(article: Article, approved: int, by: "User | None") -> LogEntry:
+    """Say which revision is public, and which was approved where that is another one."""
+    differs = {"approved": approved} if approved not in (0, article.live_revision) else {}
+    detail = {"revision": article.live_revision, "at": str(article.published_at), **differs}
+    return LogEntry(**log_values("publish", article, by=by, **detail))
+
+
+def _dropped(articles: Sequence[Article], by: "User | None") -> list[LogEntry]:
+    """Say of which a change that waited gives way to what is published now."""
+    return [
+        LogEntry(**log_values("drop change", article, by=by, revision=article.next_revision, at=str(article.next_at)))
+        for article in articles
+        if article.next_at and article.next_revision != article.live_revision
+    ]
 
 
 def _tell(instance: Article, saved: Article) -> None:
@@ -167,30 +190,29 @@ def _tell(instance: Article, saved: Article) -> None:
 
 def _bring_in_revisions(
     articles: Sequence[Article], publications: Sequence[Publication], by: "User | None"
-) -> list[Article]:
+) -> tuple[list[Article], list[LogEntry]]:
     """Write the chosen revisions into those articles that do not hold them yet, and return these, not saved.
 
-    What such a revision names and what was deleted since is left out; the log says what.
+    What such a revision names and what was deleted since is left out; the entries, not saved either, say what.
     """
     wanted = {
         article.pk: publication.revision or article.latest_revision
         for article, publication in zip(articles, publications, strict=True)
     }
     behind = [article for article in articles if _held(article) != wanted[article.pk]]
+    entries = []
     if behind:
-        numbers = {wanted[article.pk] for article in behind}
-        rows = Revision.objects.filter(article__in=behind, number__in=numbers)
-        data = {(row.article_id, row.number): (row.schema, row.data) for row in rows}
-        snapshots = [Snapshot.from_data(*data[article.pk, wanted[article.pk]]) for article in behind]
+        snapshots = chosen_snapshots([(article, wanted[article.pk]) for article in behind])
         found = Found(snapshots)
         for article, snapshot in zip(behind, snapshots, strict=True):
             snapshot.set_on(article, found)
             if gone := snapshot.gone(found):
-                log("leave out", article, by=by, revision=wanted[article.pk], names=gone)
+                left_out = log_values("leave out", article, by=by, revision=wanted[article.pk], names=gone)
+                entries.append(LogEntry(**left_out))
         write_relations(behind, snapshots, found)
     for article in articles:
         article.live_revision = wanted[article.pk]
-    return behind
+    return behind, entries
 
 
 def _held(article: Article) -> int:
@@ -206,48 +228,43 @@ def _set_times(article: Article, publication: Publication, now: datetime) -> Non
         article.set_first_publication(article.published_at)
     article.status = Article.Status.PUBLISHED
     article.withdrawn_at, article.withdrawn_because = None, ""
-    article.end_way()
+    if article.live_revision == article.latest_revision:
+        article.end_way()
+    else:  # a newer one goes on its way
+        article.forget_change()
 
 
 def _claim_paths(articles: Sequence[Article], was_public: dict[int, bool], now: datetime) -> None:
     """Give each article its path, reserved until its time; the path of what was never public is forgotten."""
     claimed = paths.claimed(Article, [article.pk for article in articles])
-    fresh: dict[Path.State, list[Article]] = {Path.State.CURRENT: [], Path.State.RESERVED: []}
+    wanted: dict[Path.State, list[Article]] = {Path.State.CURRENT: [], Path.State.RESERVED: []}
     for article in articles:
         state = Path.State.CURRENT if article.is_published(now) else Path.State.RESERVED
-        if article.pk not in claimed:
-            fresh[state].append(article)
-        elif claimed[article.pk] != (article.get_absolute_url(), state):
-            if was_public[article.pk]:
-                paths.settle(article)
-            paths.claim(article, article.get_absolute_url(), state=state)
-    for state, some in fresh.items():
+        if claimed.get(article.pk) != (article.get_absolute_url(), state):
+            wanted[state].append(article)
+    if known := [article for article in wanted[Path.State.CURRENT] if was_public[article.pk]]:
+        paths.settle(*known)
+    for state, some in wanted.items():
         paths.claim_many(some, state=state)
 
 
-@transaction.atomic
 def unschedule(article: Article, *, by: "User | None") -> None:
     """Take back a schedule: a change that waits no longer does, and what was never public is a draft again.
 
     The columns of such a draft follow its newest revision. Raises PermissionDenied; WrongState when nothing of it is
     scheduled; ValidationError when the subject of that revision no longer holds together.
     """
-    locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    require_may_publish(by, [locked])
-    if locked.next_at:
-        revision, at = locked.next_revision, locked.next_at
-        locked.forget_change()
-        locked.save(update_fields=CHANGE)
-        moments.keep([locked], timezone.now())
-        write_image_uses([locked])
+    with locked_for("unschedule", article, by=by) as locked:
+        revision, at = locked.next_revision or locked.live_revision, locked.next_at or locked.published_at
+        if locked.next_at:
+            locked.forget_change()
+            locked.save(update_fields=CHANGE)
+            moments.keep([locked], timezone.now())
+            write_image_uses([locked])
+        else:
+            _back_to_draft(locked)
         log("unschedule", locked, by=by, revision=revision, at=str(at))
-    elif locked.is_scheduled():
-        _back_to_draft(locked)
-        log("unschedule", locked, by=by)
-    else:
-        raise WrongState(_("“%s” is not scheduled.") % locked.headline)
-    raise_generation()
-    article.refresh_from_db()
+        raise_generation()
 
 
 def _back_to_draft(article: Article) -> None:
@@ -265,47 +282,41 @@ def _back_to_draft(article: Article) -> None:
     moments.keep([article], timezone.now())
 
 
-@transaction.atomic
 def withdraw(article: Article, *, by: "User | None", because: str = "") -> None:
-    """Take a public article back. Its address then says that it is gone, with the reason. Raises WrongState."""
-    require(by, PUBLISH)
-    locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if not locked.is_published():
-        raise WrongState(_("“%s” is not public.") % locked.headline)
-    paths.settle(locked)
-    locked.status = Article.Status.WITHDRAWN
-    locked.withdrawn_at, locked.withdrawn_because = timezone.now(), because
-    locked.end_way()
-    locked.save()
-    moments.keep([locked], timezone.now())
-    log("withdraw", locked, by=by, because=because)
-    raise_generation()
-    article.refresh_from_db()
+    """Take a public article from readers. Its address then says that it is gone, with the reason.
+
+    Raises PermissionDenied, and WrongState for what is not public.
+    """
+    with locked_for("withdraw", article, by=by) as locked:
+        paths.settle(locked)
+        locked.status = Article.Status.WITHDRAWN
+        locked.withdrawn_at, locked.withdrawn_because = timezone.now(), because
+        locked.end_way()
+        locked.save()
+        moments.keep([locked], timezone.now())
+        log("withdraw", locked, by=by, because=because)
+        raise_generation()
 
 
-@transaction.atomic
 def correct(article: Article, text: str, *, by: "User | None", at: datetime | None = None) -> Correction:
     """Add a public, dated note that says what was wrong to a public article. `text` is inline rich text.
 
     Raises PermissionDenied, and WrongState for what readers have never seen.
     """
-    require(by, "reviews.correct_article")
-    if not article.has_been_public():
-        raise WrongState(_("“%s” was never public: mend the text instead.") % article.headline)
-    at = at or timezone.now()
-    correction = Correction.objects.create(article=article, at=at, text=clean_inline(text))
-    Article.objects.filter(pk=article.pk).update(updated_at=max(at, article.updated_at or at))
-    log("correct", article, by=by, text=text)
-    raise_generation()
-    article.refresh_from_db()
+    with locked_for("correct", article, by=by) as locked:
+        at = at or timezone.now()
+        correction = Correction.objects.create(article=locked, at=at, text=clean_inline(text))
+        locked.updated_at = max(at, locked.updated_at or at)
+        locked.save(update_fields=["updated_at"])
+        log("correct", locked, by=by, text=text)
+        raise_generation()
     return correction
 
 
-@transaction.atomic
 def set_comment_policy(article: Article, policy: str, *, by: "User | None") -> None:
-    """Open or close an article's comments; "" follows the outlet."""
-    require(by, PUBLISH)
-    Article.objects.filter(pk=article.pk).update(comment_policy=Article.CommentPolicy(policy))
-    log("set comment policy", article, by=by, policy=policy)
-    raise_generation()
-    article.refresh_from_db()
+    """Open or close an article's comments; "" follows the outlet. Raises PermissionDenied."""
+    with locked_for("set comments", article, by=by) as locked:
+        locked.comment_policy = Article.CommentPolicy(policy)
+        locked.save(update_fields=["comment_policy"])
+        log("set comment policy", locked, by=by, policy=policy)
+        raise_generation()

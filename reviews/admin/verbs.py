@@ -166,7 +166,7 @@ VERBS = {
     "_unschedule": Verb("unschedule", _unschedule),
     "_withdraw": Verb("withdraw", _withdraw, field="withdrawn_because"),
     "_correct": Verb("correct", _correct, field="correction"),
-    "_comments": Verb("publish", _set_comments, field="comment_policy"),
+    "_comments": Verb("set comments", _set_comments, field="comment_policy"),
     "_embargo": Verb("set embargo", _set_embargo, field="embargo_at"),
     "_deadline": Verb("set deadline", _set_deadline, field="deadline_at"),
 }

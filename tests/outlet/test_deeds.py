@@ -51,9 +51,9 @@ def test_every_detail_that_is_written_down_has_a_label():
 
 
 @pytest.mark.parametrize(
-    ("at", "said"), [("2020-01-01 10:00:00+00:00", "published it"), ("2999-01-01T10:00:00Z", "planned it")]
+    ("at", "said"), [("2020-01-01 10:00:00+00:00", "published it"), ("2999-01-01T10:00:00Z", "scheduled it")]
 )
-def test_what_was_published_for_a_later_time_was_planned(at, said):
+def test_what_was_published_for_a_later_time_was_scheduled(at, said):
     assert deed(log("publish", make_show(), by=None, at=at)) == said
 
 

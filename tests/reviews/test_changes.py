@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.contenttypes.models import ContentType
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from outlet import due
@@ -42,6 +45,53 @@ def test_readers_see_it_at_its_time_and_not_before(planned, client):
             assert deck in client.get(path).content.decode()
     planned.refresh_from_db()
     assert (planned.live_revision, planned.next_revision, planned.next_at) == (2, 0, None)
+
+
+WAYS = ["drafts", "drafts for later", "scheduled ones", "changes", "changes for later", "changes for the planned ones"]
+
+
+def publications(way, count):
+    """So many articles, which are to be published in this way; all that is made for it is made."""
+    later, found = timezone.now() + HOUR, []
+    for _ in range(count):
+        article = make_draft(authors=[make_author()], tags=["trains"])
+        if way == "scheduled ones":
+            actions.publish(article, by=None, at=later)
+        if way.startswith("changes"):
+            actions.publish(article, by=None)
+            saved(article, by=None, deck="Other", slug=f"other-{article.pk}")
+        if way == "changes for the planned ones":
+            actions.publish(article, by=None, at=later)
+            saved(article, by=None, deck="Newest")
+        found.append(
+            actions.Publication(article, later if "for later" in way else None, based_on=article.latest_revision)
+        )
+    return found
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_many_are_published_in_the_same_number_of_queries_as_one(way):
+    editor, counts = make_editor(), []
+    for count in (1, 8):
+        wanted = publications(way, count)
+        ContentType.objects.get_for_model(Article)
+        editor.has_perm("reviews.publish_article")
+        with CaptureQueriesContext(connection) as queries:
+            actions.publish_many(wanted, by=editor)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("tells", [True, False])
+def test_writers_are_mailed_of_many_where_that_is_asked_for_and_of_one_always(tells):
+    user = make_user(groups=("Writer",), is_staff=True, email="writer@example.org")
+    drafts = [make_draft(authors=[make_author(user=user)]), make_draft(by=user), make_draft()]
+    editor = make_editor()
+    actions.publish_many([actions.Publication(draft) for draft in drafts], by=editor, tell_writers=tells)
+    assert [message.to for message in delivered()] == [["writer@example.org"]] * (2 if tells else 0)
+    mail.outbox.clear()
+    actions.publish(make_draft(by=user), by=editor)
+    assert [message.to for message in delivered()] == [["writer@example.org"]]
 
 
 def test_readers_are_told_only_where_the_editor_said_so(planned):

@@ -3,18 +3,22 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from outlet import due
 from outlet.actions import save
+from outlet.deeds import deed, details
 from outlet.models import LogEntry
 from reviews import actions
-from reviews.exceptions import Embargoed, WrongState
+from reviews.exceptions import Embargoed, StaleDraft, WrongState
 from reviews.models import Article, Note
 from reviews.snapshots import Snapshot
 from reviews.workflow import ANY, GROUPS, MAY, NEVER, OWN, allowed
+from shows.models import Episode
 from tests.factories import (
     make_article,
     make_author,
@@ -90,6 +94,8 @@ def test_the_table_has_a_row_for_each_verb():
         ("publish", lambda a, by: actions.publish(a, by=by)),
         ("unschedule", lambda a, by: actions.unschedule(a, by=by)),
         ("withdraw", lambda a, by: actions.withdraw(a, by=by)),
+        ("correct", lambda a, by: actions.correct(a, "It was Tuesday.", by=by)),
+        ("set comments", lambda a, by: actions.set_comment_policy(a, "closed", by=by)),
     ],
 )
 def test_the_verbs_refuse_what_the_table_refuses_and_change_nothing(verb, call):
@@ -139,14 +145,18 @@ def test_nobody_is_mailed_of_what_they_did_themselves():
     assert mail.outbox == []
 
 
-def test_an_approval_ends_with_the_writers_next_word_and_moves_on_with_the_editors():
+def test_an_approval_ends_with_the_writers_next_word_and_outlasts_the_editors():
     writer, author = make_writer()
     editor = make_editor()
     draft = make_draft(by=writer, authors=[author])
     actions.submit(draft, by=writer)
     actions.approve(draft, by=editor)
     saved(draft, by=editor, deck="Better.")
+    assert (draft.stage, draft.approved_revision) == ("approved", 1)
+    actions.approve(draft, by=editor, based_on=2)
     assert (draft.stage, draft.approved_revision) == ("approved", 2)
+    with pytest.raises(WrongState):
+        actions.approve(draft, by=editor)
     saved(draft, by=writer, deck="As it was.")
     assert (draft.stage, draft.approved_revision) == ("submitted", 0)
 
@@ -169,6 +179,83 @@ def test_a_verb_that_makes_no_sense_is_refused():
             call(article, by=None)
     with pytest.raises(ValueError, match="says which"):
         actions.ask_for_changes(article, by=None, note=" ")
+
+
+@pytest.mark.parametrize(
+    ("verb", "call"),
+    [
+        ("submit", lambda a, **seen: actions.submit(a, by=None, **seen)),
+        ("approve", lambda a, **seen: actions.approve(a, by=None, **seen)),
+        ("ask for changes", lambda a, **seen: actions.ask_for_changes(a, by=None, note="Shorter.", **seen)),
+        ("publish", lambda a, **seen: actions.publish(a, by=None, **seen)),
+        ("publish", lambda a, **seen: actions.publish(a, by=None, at=timezone.now() + DAY, **seen)),
+    ],
+)
+def test_what_was_not_seen_is_not_decided_on(verb, call):
+    article = in_stage_for(verb)
+    saved(Article.objects.get(pk=article.pk), by=None, deck="Typed meanwhile.")
+    before = Article.objects.filter(pk=article.pk).values().get()
+    with pytest.raises(StaleDraft, match="saved revision 2 since"):
+        call(article, based_on=1)
+    assert Article.objects.filter(pk=article.pk).values().get() == before
+    call(article, based_on=2)
+    assert Article.objects.filter(pk=article.pk).values().get() != before
+
+
+def test_a_refused_verb_says_where_it_stands_and_what_is_possible():
+    writer, author = make_writer()
+    draft = make_draft(authors=[author])
+    actions.submit(draft, by=writer)
+    with pytest.raises(WrongState) as refused:
+        actions.submit(draft, by=writer)
+    assert str(refused.value) == "It is submitted. Possible now: Take back the submission."
+    with pytest.raises(WrongState) as refused:
+        actions.withdraw(draft, by=make_editor())
+    assert str(refused.value) == (
+        "It is submitted. Possible now: Take back the submission, Ask for changes, Approve, Publish, Schedule."
+    )
+    public = make_article()
+    saved(public, by=None, deck="New.")
+    actions.submit(public, by=None)
+    with pytest.raises(WrongState, match=r"^It is public and submitted\."):
+        actions.submit(public, by=None)
+
+
+def test_what_is_published_of_an_older_revision_leaves_the_newer_one_on_its_way():
+    article = make_article()
+    saved(article, by=None, deck="Planned")
+    actions.publish(article, by=None, at=timezone.now() + DAY)
+    saved(article, by=None, deck="Newer")
+    actions.submit(article, by=None)
+    actions.publish(article, by=None, at=timezone.now() + 2 * DAY, revision=2)
+    assert (article.stage, article.next_revision) == ("submitted", 2)
+    with time_machine.travel(article.next_at):
+        due.apply_due()
+    article.refresh_from_db()
+    assert (article.deck, article.live_revision, article.stage) == ("Planned", 2, "submitted")
+
+
+def test_the_log_says_where_another_revision_than_the_approved_one_is_published():
+    editor, draft, other = make_editor(), make_draft(), make_draft()
+    for one in (draft, other):
+        actions.submit(one, by=None)
+        actions.approve(one, by=editor)
+    saved(draft, by=editor, deck="Better.")
+    actions.publish_many([actions.Publication(draft), actions.Publication(other)], by=editor)
+    entries = {entry.object_id: entry for entry in LogEntry.objects.filter(verb="publish")}
+    assert (entries[draft.pk].detail["revision"], entries[draft.pk].detail["approved"]) == (2, 1)
+    assert "approved" not in entries[other.pk].detail
+
+
+def test_what_was_deleted_meanwhile_is_not_there_for_any_verb():
+    draft, other = make_draft(), make_draft()
+    Article.objects.filter(pk=draft.pk).delete()
+    with pytest.raises(Article.DoesNotExist):
+        actions.submit(draft, by=None)
+    with pytest.raises(Article.DoesNotExist):
+        actions.publish_many([actions.Publication(other), actions.Publication(draft)], by=None)
+    other.refresh_from_db()
+    assert other.status == Article.Status.DRAFT
 
 
 def test_a_trusted_writer_publishes_recaps_alone_and_editors_are_mailed():
@@ -257,6 +344,13 @@ def test_an_embargo_follows_the_airing_and_takes_the_schedule_with_it():
         actions.publish(draft, by=editor, at=NIGHT + 400 * DAY)
 
 
+def test_an_embargo_takes_the_airing_as_it_is_and_not_as_somebody_saw_it():
+    episode, draft = make_episode(airs_at=NIGHT), make_draft()
+    Episode.objects.filter(pk=episode.pk).update(airs_at=NIGHT + DAY)
+    actions.set_embargo(draft, by=None, episode=episode)
+    assert draft.embargo_at == NIGHT + DAY
+
+
 def test_what_is_planned_never_goes_out_at_once_because_an_airing_moved_back():
     editor = make_editor()
     episode = make_episode(airs_at=NIGHT)
@@ -289,6 +383,17 @@ def test_an_embargo_can_be_lifted_and_what_was_public_has_none():
     actions.publish(draft, by=editor)
     with pytest.raises(WrongState):
         actions.set_embargo(draft, by=editor, at=NIGHT)
+
+
+def test_the_log_tells_a_submission_that_was_taken_back_from_an_approval():
+    draft = make_draft()
+    for decide in (lambda: None, lambda: actions.approve(draft, by=None)):
+        actions.submit(draft, by=None)
+        decide()
+        actions.take_back(draft, by=None)
+    entries = LogEntry.objects.filter(verb="take back").order_by("pk")
+    assert [deed(entry) for entry in entries] == ["took the submission back", "took the approval back"]
+    assert not any(detail.label == "stage" for entry in entries for detail in details(entry))
 
 
 def test_a_note_is_ticked_off_once():
