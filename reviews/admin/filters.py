@@ -46,6 +46,8 @@ def order(request: HttpRequest) -> tuple[str, ...]:
     leading = leader(request)
     if leading == STATE:
         return STATES[request.GET[STATE]].order
+    if leading == SHOW or (not leading and request.user.has_perm("reviews.view_article")):
+        return BY_STATE  # for who may not see all, that would pass over all drafts of colleagues first
     return MARKED_NEWEST if leading in MARKED else NEWEST
 
 
@@ -103,14 +105,25 @@ class State:
 NEWEST = ("-id",)
 MARKED_NEWEST = ("-desk_words__article_id", *NEWEST)  # as the index of the words has them
 BY_TIME = ("-published_at", "-id")
+BY_STATE = ("status", *BY_TIME)
 WAITING = ("stage_at", "id")  # who waits longest comes first
+NEXT, NEXT_CHANGE = ("published_at", "id"), ("next_at", "id")
+IN_WORDS = {
+    NEWEST: _("What was begun last comes first."),
+    MARKED_NEWEST: _("What was begun last comes first."),
+    BY_TIME: _("The newest comes first."),
+    BY_STATE: _("Drafts come first, then what is planned or public, the newest on top, and last what was withdrawn."),
+    WAITING: _("What waits longest comes first."),
+    NEXT: _("What is due next comes first."),
+    NEXT_CHANGE: _("What is due next comes first."),
+}
 STATES: dict[str, State] = {
     "draft": State(_("draft"), BY_TIME, status="draft", stage=""),
     "submitted": State(_("submitted"), WAITING, stage="submitted"),
     "changes": State(_("changes asked for"), WAITING, stage="changes"),
     "approved": State(_("approved"), WAITING, stage="approved"),
-    "scheduled": State(_("scheduled"), ("published_at", "id"), status="published", published_at__gt=NOW),
-    "waiting": State(_("change waiting"), ("next_at", "id"), next_at__isnull=False),
+    "scheduled": State(_("scheduled"), NEXT, status="published", published_at__gt=NOW),
+    "waiting": State(_("change waiting"), NEXT_CHANGE, next_at__isnull=False),
     "live": State(_("public"), BY_TIME, status="published", published_at__lte=NOW),
     "withdrawn": State(_("withdrawn"), BY_TIME, status="withdrawn"),
 }
