@@ -6,14 +6,14 @@ overwrites neither, and a new article can be told from the next one. Other forms
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -30,6 +30,7 @@ EVERY = timedelta(minutes=10)  # of typing: a revision
 TRY_AGAIN = timedelta(minutes=1)  # where the form was not valid when its revision was due
 SETTLING = timedelta(seconds=5)  # after a save, in which what was sent before it may still arrive
 MARKS_LAST = timedelta(days=1)
+TEXTS_LAST = timedelta(days=30)  # as long as a browser keeps its copy
 PAGE = re.compile(r"[\w-]{8,20}", re.ASCII)
 FORM = re.compile(r"[a-z]{1,20}:(\d{1,18}|new)", re.ASCII)
 NOT_TYPED = ("csrfmiddlewaretoken", "typed_as", "typed_by", "typed_form", "typed_since")
@@ -80,28 +81,63 @@ def forget_typed(user: "User", form: str) -> None:
 def caught_up(user: "User", form: str, based_on: int) -> int:
     """Return the number of the revision that a page has come to, though its browser may not have heard of it.
 
-    It is higher than the one given where `user` made revisions from that very page, and the answers never reached it.
-    Where somebody else made one of them the page has an older text: somebody went back to it from a merged one.
+    It is higher than the one given where all revisions since were made from that very page, and the answers never
+    reached it. Where one of them was made elsewhere, even by `user`, the page has an older text: somebody went back to
+    it from a merged one.
     """
-    known = Autosave.objects.filter(user=user, form=form).values_list("based_on", flat=True).first() or 0
-    kind, pk, _page = form.split(":")
-    if known <= based_on or kind != "article" or not pk.isdecimal():
-        return based_on
-    since = Revision.objects.filter(article=int(pk), number__gt=based_on, number__lte=known)
-    return based_on if since.exclude(by=user).exists() else known
+    rows = Autosave.objects.filter(user=user, form=form, made_since__lte=based_on, made__gt=based_on)
+    return rows.values_list("made", flat=True).first() or based_on
 
 
-def mark_saved(user: "User", form: str, article: Article, page: str) -> None:
-    """Empty the raw row of what is a revision now, and leave a mark of it for a day.
+def mark_saved(user: "User", form: str, article: Article, page: str, *, made: int) -> None:
+    """Empty the raw row of what is a revision now, and leave a mark for a day that `made` is of this page; 0: nothing.
 
     Where the answer to that save gets lost, pressing the button again goes on from there: it makes no second article,
     and nobody is told of a stranger's changes that are their own.
     """
-    own = Autosave.objects.filter(user=user)
-    own.filter(data="", at__lt=timezone.now() - MARKS_LAST).delete()
-    own.filter(form=form).delete()
-    key = f"{form_key('article', article.pk)}:{page}"
-    own.update_or_create(user=user, form=key, defaults={"data": "", "based_on": article.latest_revision})
+    _sweep()
+    own, key = Autosave.objects.filter(user=user), f"{form_key('article', article.pk)}:{page}"
+    own.filter(form=form).exclude(form=key).delete()
+    own.update_or_create(user=user, form=key, defaults={"data": ""})
+    if made:
+        _note_made(user, key, made)
+
+
+def _note_made(user: "User", key: str, number: int) -> None:
+    """Write down that the page made revision `number`: one more after its own, or the first after another's."""
+    row = Autosave.objects.filter(user=user, form=key)
+    if not row.filter(made=number - 1).update(made=number, based_on=number):
+        row.update(made=number, based_on=number, made_since=number - 1)
+
+
+def _sweep() -> None:
+    """Throw away the marks and texts that are too old, and those of people who left."""
+    now = timezone.now()
+    is_old = Q(data="", at__lt=now - MARKS_LAST) | Q(at__lt=now - TEXTS_LAST)
+    Autosave.objects.filter(is_old | Q(user__is_active=False)).delete()
+
+
+def forget_article(pk: int) -> None:
+    """Throw away all that anybody typed into an article that is deleted."""
+    Autosave.objects.filter(form__startswith=f"{form_key('article', pk)}:").delete()
+
+
+def begin(user: "User", page: str, make: Callable[[], Article]) -> tuple[Article, bool]:
+    """Return the article of a new page, and whether `make` has just made it: two requests of one page make one.
+
+    The second waits for the row of the page, and then finds that it has the article's name.
+    """
+    own, key = Autosave.objects.filter(user=user), f"{form_key('article', None)}:{page}"
+    with transaction.atomic():
+        own.get_or_create(user=user, form=key, defaults={"data": ""})
+        own.select_for_update(of=("self",)).filter(form=key).first()
+        if article := made_at(user, page):
+            own.filter(form=key).delete()
+            return article, False
+        article = make()
+        own.filter(form=key).update(form=f"{form_key('article', article.pk)}:{page}")
+        _note_made(user, f"{form_key('article', article.pk)}:{page}", article.latest_revision)
+        return article, True
 
 
 def made_at(user: "User", page: str) -> Article | None:
@@ -165,14 +201,10 @@ def _valid(user: "User", article: Article | None, posted: QueryDict, based_on: i
 
 def _revision(user: "User", article: Article | None, snapshot: Snapshot, *, page: str, based_on: int) -> Article:
     if article is None:
-        made = actions.create_draft(snapshot, by=user, how=Revision.How.TYPING)
-        keys = [f"{form_key('article', pk)}:{page}" for pk in (None, made.pk)]
-        Autosave.objects.filter(user=user, form=keys[0]).update(form=keys[1], based_on=made.latest_revision)
-        return made
+        return begin(user, page, lambda: actions.create_draft(snapshot, by=user, how=Revision.How.TYPING))[0]
     if snapshot != snapshot_at(article, based_on):
         actions.save_draft(article, snapshot, by=user, based_on=based_on, how=Revision.How.TYPING)
-        key = f"{form_key('article', article.pk)}:{page}"
-        Autosave.objects.filter(user=user, form=key).update(based_on=article.latest_revision)
+        _note_made(user, f"{form_key('article', article.pk)}:{page}", article.latest_revision)
     return article
 
 

@@ -143,7 +143,7 @@ def among(articles: ArticleQuerySet, ids: QuerySet, *, leads: bool) -> ArticleQu
 
 def begun(word: str) -> QuerySet:
     """Return the ids of the articles with a word that begins so: by a range, since LIKE asks no index here."""
-    return DeskWord.objects.filter(word__gte=word, word__lt=f"{word}\uffff").values("article")
+    return DeskWord.objects.filter(word__gte=word, word__lt=f"{word}\U0010ffff").values("article")
 
 
 def exactly(word: str) -> QuerySet:

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db.models import F, Q
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from outlet.signals import changed, merged
 from reviews import mails
 from reviews.actions import airing
+from reviews.autosaving import forget_article
 from reviews.following import follow
 from reviews.models import Article, ArticleScope, ArticleTag, Interviewee, Revision, Tag
 from reviews.relations import write_image_uses
@@ -16,6 +18,12 @@ from reviews.snapshots import Snapshot
 from reviews.workflow import PUBLISH
 from shows.models import Episode, Person, Show
 from shows.signals import places_asked
+
+
+@receiver(post_delete, sender=Article)
+def forget_what_was_typed(instance: Article, **kwargs: Any) -> None:
+    """Throw away what anybody typed into it and did not save."""
+    forget_article(instance.pk)
 
 
 @receiver(merged)

@@ -23,6 +23,7 @@ from reviews.models import (
 from reviews.snapshots import Found, Snapshot
 from shows.models import Person, Show
 
+Shown = tuple[int, str, tuple[int | None, ...]]  # an article's id, a text of it, and its lead pictures
 BATCH = 1000
 DATED = (
     (ArticleTag, "content_object"),
@@ -61,7 +62,7 @@ def write_image_uses(articles: Sequence[Article]) -> None:
     What waits counts beside what the columns hold: a newer text, and a planned change.
     """
     ImageUse.objects.filter(article__in=[article.pk for article in articles]).delete()
-    texts = [(article.pk, article.body, (article.lead_image_id, article.lead_inset_id)) for article in articles]
+    texts: list[Shown] = [(row.pk, row.body, (row.lead_image_id, row.lead_inset_id)) for row in articles]
     texts += _texts_that_wait(articles)
     # Most texts of an import have no picture: those are not read.
     found = [(pk, leads, referenced_images(body) if "data-image" in body else ()) for pk, body, leads in texts]
@@ -74,7 +75,7 @@ def write_image_uses(articles: Sequence[Article]) -> None:
     ImageUse.objects.bulk_create(rows, batch_size=BATCH)
 
 
-def _texts_that_wait(articles: Sequence[Article]) -> list[tuple[int, str, tuple[int | None, ...]]]:
+def _texts_that_wait(articles: Sequence[Article]) -> list[Shown]:
     """Return the text and the lead pictures of newer texts and planned changes, of what is no draft."""
     behind = [a for a in articles if a.status != Article.Status.DRAFT and a.live_revision != a.latest_revision]
     behind += [article for article in articles if article.next_at]

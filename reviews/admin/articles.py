@@ -18,9 +18,9 @@ from django.views.decorators.csrf import csrf_protect
 from reviews.actions import may_edit
 from reviews.admin import autosaving, cast, checking, choices, filling, history, previewing
 from reviews.admin.deciding import DecidingPage
+from reviews.admin.guards import made_before
 from reviews.admin.lists import ArticleListAdmin
 from reviews.admin.states import state_in_words
-from reviews.admin.unsaved import made_before
 from reviews.admin.writing import WritingPage
 from reviews.models import Article
 

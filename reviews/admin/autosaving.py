@@ -1,66 +1,31 @@
 """What the writing page and its script say to each other while somebody types: what to keep, and who else is there."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from outlet.current import local
 from reviews import autosaving, presence
-from reviews.actions import may_edit
+from reviews.admin.guards import for_editors, for_new
 from reviews.models import Article
 
 if TYPE_CHECKING:
     from reviews.admin.articles import ArticleAdmin
 
-View = Callable[..., HttpResponse]
-
 
 def urls(admin: "ArticleAdmin") -> list[Any]:
     """Return the addresses, each for those alone who may write there."""
     return [
-        path("add/typed/", _for_new(admin, typed), name="reviews_article_typed_new"),
-        path("<int:pk>/typed/", _for_editors(admin, typed), name="reviews_article_typed"),
-        path("<int:pk>/here/", _for_editors(admin, here), name="reviews_article_here"),
+        path("add/typed/", for_new(admin, typed), name="reviews_article_typed_new"),
+        path("<int:pk>/typed/", for_editors(admin, typed), name="reviews_article_typed"),
+        path("<int:pk>/here/", for_editors(admin, here), name="reviews_article_here"),
     ]
-
-
-def _for_new(admin: "ArticleAdmin", view: View) -> View:
-    """Wrap a view for those who may begin an article."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest) -> HttpResponse:
-        if not admin.has_add_permission(request):
-            raise PermissionDenied
-        user: Any = request.user
-        page = request.POST.get("typed_as", "")
-        made = autosaving.made_at(user, page) if autosaving.PAGE.fullmatch(page) else None
-        return view(request, made if made and may_edit(user, made) else None)
-
-    return admin.admin_site.admin_view(csrf_protect(guarded))
-
-
-def _for_editors(admin: "ArticleAdmin", view: View) -> View:
-    """Wrap a view for those who may write on one article; to others it is not there."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, pk: int) -> HttpResponse:
-        article = Article.objects.defer("body", "summary").filter(pk=pk).first()
-        user: Any = request.user
-        if article is None or not may_edit(user, article):
-            raise Http404
-        return view(request, article)
-
-    return admin.admin_site.admin_view(csrf_protect(guarded))
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,8 +52,8 @@ def typed(request: HttpRequest, article: Article | None) -> HttpResponse:
     told: dict[str, Any] = {"saved": _("Saved %(time)s") % {"time": date_format(local(now), "H:i:s")}}
     told |= {"based_on": kept.based_on, "since": int(kept.since.timestamp())}
     if kept.article:
-        presence.say_here(kept.article, user, is_typing=True)
-        told |= _news(kept.article, user, kept.based_on)
+        presence.say_here(kept.article, user, page, is_typing=True)
+        told |= _news(kept.article, user, page, kept.based_on)
         if article is None:
             told["addresses"] = addresses(kept.article)
     return JsonResponse(told)
@@ -98,20 +63,22 @@ def typed(request: HttpRequest, article: Article | None) -> HttpResponse:
 def here(request: HttpRequest, article: Article) -> HttpResponse:
     """Note who has the article open, or `left` it, and say who else has."""
     user: Any = request.user
+    said = request.POST.get("typed_as", "")
+    page = said if autosaving.PAGE.fullmatch(said) else ""
     if "left" in request.POST:
-        presence.leave(article, user)
+        presence.leave(article, user, page)
         return JsonResponse({})
-    presence.say_here(article, user, is_typing=False)
-    return JsonResponse(_news(article, user, autosaving.read_number(request.POST)))
+    presence.say_here(article, user, page, is_typing=False)
+    return JsonResponse(_news(article, user, page, autosaving.read_number(request.POST)))
 
 
 def _key(article: Article | None, page: str) -> str:
     return f"{autosaving.form_key('article', article.pk if article else None)}:{page}"
 
 
-def _news(article: Article, user: Any, based_on: int) -> dict[str, Any]:
+def _news(article: Article, user: Any, page: str, based_on: int) -> dict[str, Any]:
     """Say who else is there, and who saved while this page was open."""
-    news: dict[str, Any] = {"present": presence.in_words(presence.others(article, user)), "newer": ""}
+    news: dict[str, Any] = {"present": presence.in_words(presence.others(article, user, page), user), "newer": ""}
     if article.latest_revision > based_on:
         revision = article.revisions.select_related("by").defer("data").get(number=article.latest_revision)
         said = {"name": revision.by or _("The system"), "time": date_format(local(revision.at), "H:i")}

@@ -1,19 +1,15 @@
 """“Before publishing”: the list beside the text, what it is made anew from while somebody types, and who is asked."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import path, reverse
-from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
-from reviews.actions import may_edit
+from reviews.admin.guards import for_editors, for_new, rules_of_new
 from reviews.exceptions import AsksFirst
 from reviews.models import Article
 from reviews.previews import as_published
@@ -25,8 +21,6 @@ if TYPE_CHECKING:
     from reviews.admin.articles import ArticleAdmin
     from reviews.admin.verbs import Page
     from reviews.admin.writing import WritingPage
-
-View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -87,9 +81,9 @@ def check(request: HttpRequest, article: Article | None) -> HttpResponse:
 
 
 def _may_publish(request: HttpRequest, article: Article | None) -> bool:
-    """Say whether they may, or could once the article is there."""
+    """Say whether they may, or could at once with what they begin."""
     user: Any = request.user
-    return MAY["publish"](user, article) if article else user.has_perm("reviews.publish_article")
+    return MAY["publish"](user, article) if article else "publish" in rules_of_new(user)
 
 
 def urls(admin: "ArticleAdmin") -> list[Any]:
@@ -98,29 +92,3 @@ def urls(admin: "ArticleAdmin") -> list[Any]:
         path("checks/", for_new(admin, check), name="reviews_article_checks"),
         path("<int:pk>/checks/", for_editors(admin, check), name="reviews_article_checks"),
     ]
-
-
-def for_new(admin: "ArticleAdmin", view: View) -> View:
-    """Wrap a view of a new article for those who may begin one."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest) -> HttpResponse:
-        if not admin.has_add_permission(request):
-            raise PermissionDenied
-        return view(request, None)
-
-    return admin.admin_site.admin_view(csrf_protect(guarded))
-
-
-def for_editors(admin: "ArticleAdmin", view: View) -> View:
-    """Wrap a view of one article for those who may write on it; to others it is not there."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
-        article = Article.objects.filter(pk=pk).first()
-        user: Any = request.user
-        if article is None or not may_edit(user, article):
-            raise Http404
-        return view(request, article, **kwargs)
-
-    return admin.admin_site.admin_view(csrf_protect(guarded))

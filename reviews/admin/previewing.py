@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from reviews import actions
-from reviews.admin.checking import View, for_editors
+from reviews.admin.guards import View, for_editors
 from reviews.models import Article, PreviewLink
 from reviews.preview_links import DAYS, address_of, links_of
 from reviews.typed import Typed

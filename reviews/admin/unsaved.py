@@ -1,5 +1,6 @@
 """What the writing page makes of what was typed and not saved: it is kept, offered again, and filled in again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from reviews import autosaving, presence
-from reviews.actions import may_edit
 from reviews.admin.autosaving import addresses
 from reviews.comparing import Difference, compared, in_words, label
 from reviews.forms import ArticleForm
@@ -43,6 +43,7 @@ class Typing:
         self.request, self.user = request, request.user
         self.form = autosaving.form_key("article", article.pk if article else None)
         self.is_going_on = self.is_here = False
+        self.made = 0  # the number of the revision that this request makes
         self.posted: QueryDict | None = None
         given = (request.POST if request.method == "POST" else request.GET).get("typed_as", "")
         self.page = given if autosaving.PAGE.fullmatch(given) else ""
@@ -74,7 +75,7 @@ class Typing:
     def keep(self) -> None:
         """Keep what was posted, before anything is tried with it."""
         user: Any = self.user
-        if self.request.POST.get("typed_as") == self.page and self.posted is not None:
+        if self._is_named and self.posted is not None:
             data, number = autosaving.as_typed(self.posted), autosaving.read_number(self.posted)
             autosaving.keep_typed(user, self.key, data, based_on=number)
             self.is_here = True
@@ -86,11 +87,26 @@ class Typing:
         if autosaving.PAGE.fullmatch(page):
             autosaving.forget_typed(user, f"{self.form}:{page}")
 
+    @property
+    def _is_named(self) -> bool:
+        """Whether the page has said its name: only then may it be asked for again."""
+        return self.request.POST.get("typed_as") == self.page
+
+    def begin(self, make: Callable[[], Article]) -> tuple[Article, bool]:
+        """Return the article of a new page, and whether `make` has just made it."""
+        user: Any = self.user
+        return autosaving.begin(user, self.page, make) if self._is_named else (make(), True)
+
+    def come_to(self, article: Article, based_on: int) -> int:
+        """Return the number of the revision that this page has come to, where it was new and `article` came of it."""
+        user: Any = self.user
+        return autosaving.caught_up(user, f"{autosaving.form_key('article', article.pk)}:{self.page}", based_on)
+
     def done(self, article: Article) -> None:
         """Let go of what was typed, which is a revision now."""
         user: Any = self.user
-        if self.request.POST.get("typed_as") == self.page:
-            autosaving.mark_saved(user, self.key, article, self.page)
+        if self._is_named:
+            autosaving.mark_saved(user, self.key, article, self.page, made=self.made)
 
     def tell(self, response: HttpResponse) -> HttpResponse:
         """Tell the browser, whatever page comes next, that it needs its copy of what arrived no longer."""
@@ -143,15 +159,6 @@ def _based_on(posted: QueryDict, number: int) -> QueryDict:
     return changed
 
 
-def made_before(request: HttpRequest) -> Article | None:
-    """Return the article that was made when this very form of a new one was sent before, its answer having got lost."""
-    page, user = request.POST.get("typed_as", ""), request.user
-    if request.method != "POST" or not autosaving.PAGE.fullmatch(page):
-        return None
-    article = autosaving.made_at(user, page)  # type: ignore[arg-type]
-    return article if article and may_edit(user, article) else None  # type: ignore[arg-type]
-
-
 def context(page: "WritingPage") -> dict[str, Any]:
     """Return what the page's template needs: for the script, of those who are there, and of what is offered again."""
     user: Any = page.request.user
@@ -161,7 +168,7 @@ def context(page: "WritingPage") -> dict[str, Any]:
         "form": page.typing.form,
         "user": user.pk,
         "addresses": addresses(page.article),
-        "present": presence.in_words(there),
+        "present": presence.in_words(there, user),
         "offers": page.typing.offers(page),
         "is_going_on": page.typing.is_going_on,
     }

@@ -22,6 +22,7 @@ from outlet.admin import TOO_LATE
 from outlet.exceptions import PathTaken
 from reviews import actions, merging
 from reviews.admin import panels, refusals, unsaved
+from reviews.admin.guards import rules_of_new
 from reviews.admin.layout import all_fields, layout, length_of, words_of
 from reviews.admin.states import state_in_words, unseen_in_words, withdrawal
 from reviews.admin.verbs import VERBS, Verb
@@ -32,7 +33,7 @@ from reviews.models import Article, Revision
 from reviews.readiness import Problem
 from reviews.snapshots import Snapshot
 from reviews.state_form import StateForm
-from reviews.workflow import MAY, PUBLISH, allowed, is_trusted
+from reviews.workflow import MAY, allowed
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -122,6 +123,7 @@ class WritingPage:
             self.form.add_error(None, TOO_LATE)
             return False
         self.form.go_on_from(number)
+        self.typing.made = number
         self.state.forget("rating_reason")
         self._say(_("Saved as a draft, revision %(number)s.") % {"number": number}, messages.SUCCESS)
         if (
@@ -137,12 +139,13 @@ class WritingPage:
         for name, twins in self.form.make_tags(by=by).items():
             words = {"name": name, "twins": in_quotes(twins)}
             self._say(_("The tag “%(name)s” is new. Is it the same as %(twins)s?") % words)
+        snapshot, based_on = self.form.snapshot, self.form.cleaned_data["based_on"] or 0
         if self.article is None:
-            self.article = actions.create_draft(self.form.snapshot, by=by, note=note)
-        else:
-            based_on = self.form.cleaned_data["based_on"] or 0
-            given = {"note": note, "rating_reason": reason}
-            actions.save_draft(self.article, self.form.snapshot, by=by, based_on=based_on, **given)
+            self.article, is_new = self.typing.begin(lambda: actions.create_draft(snapshot, by=by, note=note))
+            if is_new:
+                return self.article.latest_revision
+            based_on = self.typing.come_to(self.article, based_on)  # it was made of this page while it was being sent
+        actions.save_draft(self.article, snapshot, by=by, based_on=based_on, note=note, rating_reason=reason)
         return self.article.latest_revision
 
     def _show_conflict(self) -> bool:
@@ -274,11 +277,6 @@ def may_press(user: "User", article: Article | None) -> dict[str, bool]:
     """Say of each button whether this person may press it on this article as it is now, or on one that is not yet."""
     may = rules_of_new(user) if article is None else allowed(user, article)
     return {name.removeprefix("_"): verb.rule in may for name, verb in VERBS.items()}
-
-
-def rules_of_new(user: "User") -> set[str]:
-    """Return the verbs of `reviews.workflow` that this person may do at once with what they begin."""
-    return {"submit", "publish", "schedule"} if user.has_perm(PUBLISH) or is_trusted(user) else {"submit"}
 
 
 def in_quotes(names: list[str]) -> str:

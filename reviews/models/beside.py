@@ -123,7 +123,7 @@ class DeskWord(models.Model):
     """A word or a mark by which the desk finds an article, in small letters without accents: see `reviews.finding`."""
 
     article = models.ForeignKey("reviews.Article", on_delete=models.CASCADE, related_name="desk_words")
-    word = models.CharField(max_length=40)
+    word = models.CharField(max_length=40)  # sorted by code points (migration 0005): a beginning is a range
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["word", "article"], name="desk_word_once")]

@@ -48,6 +48,9 @@ class Autosave(models.Model):
     form = models.CharField(max_length=60)  # "article:12", or "article:new"
     data = models.TextField()  # the form as it would be posted, url-encoded
     based_on = models.PositiveIntegerField(default=0)  # the number of the revision that the form was filled from
+    # The page itself made all revisions after `made_since`, up to and with this one; 0 for none.
+    made = models.PositiveIntegerField(default=0)
+    made_since = models.PositiveIntegerField(default=0)
     at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -60,15 +63,16 @@ class Autosave(models.Model):
 
 
 class Presence(models.Model):
-    """Somebody who has an article open on the desk; gone when nothing was heard of them for a while."""
+    """A page on which somebody has an article open; gone when nothing was heard of it for a while."""
 
     article = models.ForeignKey("reviews.Article", on_delete=models.CASCADE, related_name="present")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField(max_length=20, blank=True)  # its name, as that of what is typed there
     seen_at = models.DateTimeField(default=timezone.now)
     typed_at = models.DateTimeField(null=True)  # when they last changed something that is not saved yet
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["article", "user"], name="presence_once")]
+        constraints = [models.UniqueConstraint(fields=["article", "user", "page"], name="presence_once_for_each_page")]
 
     def __str__(self) -> str:
         return f"{self.user_id} on {self.article_id}"

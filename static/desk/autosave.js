@@ -218,7 +218,7 @@ class Autosave {
 
   async beat() {
     if (this.isLeaving || !this.addresses.here || Date.now() - this.lastHeard < BEAT / 2) return
-    const body = new URLSearchParams({ based_on: this.basedOn?.value ?? "" })
+    const body = new URLSearchParams({ typed_as: this.page, based_on: this.basedOn?.value ?? "" })
     try {
       this.learn(await this.post(this.addresses.here, body, { signal: AbortSignal.timeout(PATIENCE) }))
     } catch (error) {
@@ -246,7 +246,9 @@ class Autosave {
     if (!this.isLeaving && this.seen !== this.kept && this.seen.length < LEAVING) {
       this.sendLast(this.addresses.typed, this.body(this.seen))
     }
-    if (isGone && this.addresses.here) this.sendLast(this.addresses.here, new URLSearchParams({ left: "1" }))
+    if (isGone && this.addresses.here) {
+      this.sendLast(this.addresses.here, new URLSearchParams({ typed_as: this.page, left: "1" }))
+    }
   }
 
   sendLast(address, body) {

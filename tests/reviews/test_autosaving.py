@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 import time_machine
+from django.http import QueryDict
 from django.test import Client
 
 from outlet.models import Generation
@@ -179,6 +180,30 @@ def test_a_new_article_whose_answer_got_lost_is_not_made_twice(client, editor):
     article = Article.objects.get()
     assert response.url == url(article)
     assert article.revisions.count() == 1
+
+
+def test_a_draft_that_is_made_of_the_page_while_its_form_is_sent_gets_the_form(client, editor, monkeypatch):
+    values = typed(headline="Typed", typed_since=long_ago())
+    keep(client, None, values)
+    monkeypatch.setattr("reviews.admin.articles.made_before", lambda request: None)  # the form came first
+    response = client.post(ADD, {**values, "headline": "Saved", "typed_as": PAGE, "_draft": "Save draft"})
+    article = Article.objects.get()
+    assert response.url == url(article)
+    assert (article.headline, article.latest_revision) == ("Saved", 2)
+    assert not Autosave.objects.exclude(data="").exists()
+
+
+def test_a_form_that_makes_the_draft_while_the_page_is_typed_on_keeps_its_words(client, editor):
+    values = typed(headline="Saved", typed_as=PAGE, _draft="Save draft")
+    client.post(ADD, values)
+    since = datetime.now(UTC) - timedelta(hours=1)
+    posted = QueryDict(urlencode(typed(headline="Sav")))
+    autosaving.keep_typed(editor, f"article:new:{PAGE}", "headline=Sav", based_on=0)
+    kept = autosaving.revise(editor, None, posted, page=PAGE, based_on=0, since=since)
+    article = Article.objects.get()
+    assert (kept.article, kept.based_on) == (article, 1)
+    assert (article.headline, article.latest_revision) == ("Saved", 1)
+    assert not Autosave.objects.exclude(data="").exists()
 
 
 def test_pressing_again_where_the_answer_got_lost_tells_nobody_of_themselves(client, editor):
@@ -412,6 +437,38 @@ def test_who_goes_back_to_a_page_from_before_a_merge_overwrites_nothing(client, 
     assert Autosave.objects.get().based_on == 1
     assert client.post(url(article), mine).context["conflict"].taken == ["deck"]
     assert article.revisions.first().data["deck"] == "Hers"
+
+
+def test_who_goes_back_past_a_merge_with_their_own_other_page_overwrites_nothing(client, editor):
+    article = make_draft(verdict="First.", deck="Old deck")
+    old = {**as_shown(client, article), "verdict": "Mine.", "_draft": "Save draft"}
+    client.post(url(article), {**old, "verdict": "First.", "deck": "New deck", "typed_as": OTHER})
+    assert client.post(url(article), {**old, "typed_as": PAGE}).context["conflict"].taken == ["deck"]
+    client.post(url(article), {**old, "deck": "New deck", "based_on": "2", "typed_as": PAGE})
+    response = client.post(url(article), {**old, "typed_as": PAGE})
+    assert response.context["conflict"].taken == ["deck"]
+    assert article.revisions.first().data["deck"] == "New deck"
+
+
+def test_what_nobody_came_back_for_ends_after_a_month_and_with_who_typed_it(client, editor):
+    gone, article = make_editor(), make_draft()
+    old = [Autosave.objects.create(user=editor, form=f"article:new:page-{n}", data="headline=X") for n in range(3)]
+    ages = (autosaving.TEXTS_LAST + timedelta(hours=1), autosaving.TEXTS_LAST - timedelta(hours=1))
+    for row, age in zip(old, ages, strict=False):
+        Autosave.objects.filter(pk=row.pk).update(at=datetime.now(UTC) - age)
+    Autosave.objects.create(user=gone, form="article:new:page-of-theirs", data="headline=X")
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    client.post(url(article), {**as_shown(client, article), "verdict": "One", "typed_as": PAGE})
+    left = Autosave.objects.exclude(data="").values_list("form", flat=True)
+    assert sorted(left) == ["article:new:page-1", "article:new:page-2"]
+
+
+def test_what_was_typed_into_an_article_is_deleted_with_it(client, editor):
+    article, other = make_draft(), make_draft()
+    for row in (article, other):
+        keep(client, row, {**as_shown(client, row), "verdict": "Typed"})
+    client.post(url(article, "delete"), {"post": "yes"})
+    assert [row.form for row in Autosave.objects.all()] == [f"article:{other.pk}:{PAGE}"]
 
 
 def test_what_is_typed_over_an_approved_text_waits_for_somebody_to_save_it(client, editor):

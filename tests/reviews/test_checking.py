@@ -87,6 +87,14 @@ def test_who_may_not_publish_is_told_the_same_and_asked_nothing(client):
     assert "despite_warnings" not in page
 
 
+def test_a_trusted_writer_is_asked_at_once_about_what_they_begin(client):
+    make_outlet()
+    writer = make_user(groups=("Writer",), is_staff=True)
+    make_author(user=writer, is_trusted=True)
+    client.force_login(writer)
+    assert "I have seen the 2 warnings" in checked(client)
+
+
 def test_the_list_is_for_those_alone_who_write_there(client):
     writer = make_user(groups=("Writer",), is_staff=True)
     draft = make_draft(by=make_editor())

@@ -83,6 +83,13 @@ def test_a_word_is_found_by_its_beginning_and_every_word_must_be_there():
     assert found("") == {"The lamplighter’s été", "A lamp"}
 
 
+def test_words_are_sorted_by_code_points_whatever_language_the_database_sorts_by():
+    make_article(headline="1900, zebra, Été, 고백")
+    stored = list(DeskWord.objects.order_by("word").values_list("word", flat=True))
+    assert {"1900", "ete", "고백", finding.mark("kind", "feature")} <= set(stored)
+    assert stored == sorted(stored), "what begins with a word is a range of code points"
+
+
 def test_shows_and_authors_are_asked_in_their_own_tables():
     show = make_show(title="Old name")
     article = make_article(headline="One", show=show, authors=[make_author(name="Zoë Wong")])

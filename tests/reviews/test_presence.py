@@ -34,7 +34,7 @@ def desk():
 
 
 def beat(client, article, **values):
-    return client.post(url(article, "here"), {"based_on": "1", **values}).json()
+    return client.post(url(article, "here"), {"based_on": "1", "typed_as": "page-one-1", **values}).json()
 
 
 def test_each_sees_the_other_and_whether_they_type(article, desk):
@@ -52,6 +52,23 @@ def test_each_sees_the_other_and_whether_they_type(article, desk):
         clock.shift(timedelta(seconds=50))
         assert beat(edith, article)["present"] == ""
         assert "Margit Oakley has this open" not in edith.get(url(article)).content.decode()
+
+
+def test_the_same_person_elsewhere_is_seen_too(article, desk):
+    edith = desk("Edith")
+    for page, said in (
+        ("page-at-home", ""),
+        ("page-here", "You have this open in another window, too."),
+        ("page-third", "You have this open in another window, too."),
+    ):
+        assert beat(edith, article, typed_as=page)["present"] == said
+    assert beat(desk("Margit Oakley"), article)["present"] == "Edith has this open."
+    for page in ("page-at-home", "page-third"):
+        beat(edith, article, typed_as=page, left="1")
+    assert beat(edith, article, typed_as="page-here")["present"] == "Margit Oakley has this open."
+    typed = {**as_shown(edith, article), "verdict": "Typed", "typed_as": "page-at-home"}
+    edith.post(url(article, "typed"), typed)
+    assert "type there now" in beat(edith, article, typed_as="page-here")["present"]
 
 
 def test_who_closes_the_page_is_gone_at_once(article, desk):
