@@ -82,5 +82,8 @@ export const turnsIn = (lines, known) => {
   const counts = (each) => each && (each.who.isKnown || each.who.count > 1)
   const dashed = new Set(heard.filter((each) => each?.isDashed && counts(each)).map(({ who }) => who))
   const isTurn = (each) => counts(each) && (!each.isDashed || dashed.size > 1)
-  return heard.map((each, index) => letters[index] ?? (isTurn(each) ? { ref: each.who.ref, length: each.length } : null))
+  return heard.map((each, index) => {
+    if (letters[index]) return letters[index]
+    return isTurn(each) ? { ref: each.who.ref, length: each.length } : null
+  })
 }

@@ -11,15 +11,15 @@ export const styleOf = (element) =>
       .filter(([, value]) => value),
   )
 
-// "3.", "1.2", "2-", "(b)", "iv.", "第一条": what numbers an item; "o" and "§" are bullets in the fonts that Word takes.
-const NUMBERED = /\d|\p{L}{2}|\p{L}[.)\]]/u
+// "3.", "1.2", "2-", "(b)", "iv.", "二、": what numbers an item; "o" and "§" are bullets in the fonts that Word takes.
+const NUMBERED = /\d|\p{L}{2}|\p{L}[.)\]、．）]/u
 const POINTS = { pt: 1, in: 72, cm: 28.35, mm: 2.835, px: 0.75 }
 const INDENT = 36 // points, of one level of Word's lists
 
-/** What stands between a marker of Word's and its text: no-break spaces, small, in a face of their own. */
+/** What stands between a marker of Word's and its text: no-break spaces in small print. */
 const isSpacer = (element) => {
-  const { font = "", "font-size": size = "", "font-family": face = "" } = styleOf(element)
-  return /^7(\.0)?pt.*times/.test(`${font} ${size} ${face}`.trim()) && !element.textContent.trim()
+  const { font, "font-size": size = font } = styleOf(element)
+  return /^7(\.0)?pt/.test(size) && !element.textContent.trim()
 }
 
 /** The number or bullet that Word writes as text, marked as such, or not where it has saved "filtered" HTML. */
@@ -38,7 +38,14 @@ export const takenMarkers = (body) => {
   return markers
 }
 
-const numbered = (key, depth, list) => Array.from({ length: depth }, (_, level) => ({ ...list, key: `${key}-${level}` }))
+const numbered = (key, depth, list) =>
+  Array.from({ length: depth }, (_, level) => ({ ...list, key: `${key}-${level}` }))
+
+/** How far a block stands from the left. Safari writes its four margins as one. */
+export const marginOf = (element) => {
+  const { margin = "", "margin-left": left = margin.split(/\s+/)[3] } = styleOf(element)
+  return left
+}
 
 const depthOf = (margin = "") => {
   const [, size, unit] = /([\d.]+)(pt|in|cm|mm|px)/.exec(margin) ?? [null, INDENT, "pt"]
@@ -47,12 +54,13 @@ const depthOf = (margin = "") => {
 
 /** The lists in which an item of Word's stands, outermost first, null where it is none. Each is written by itself. */
 export const listsOfWord = (element, marker) => {
-  const { "mso-list": said = "", "margin-left": margin } = styleOf(element)
+  const { "mso-list": said = "" } = styleOf(element)
   const [, list, level] = /l(\d+)\s+level(\d+)/.exec(said) ?? []
   if (!level && marker === undefined) return null
   const isOrdered = element.tagName === "LI" ? element.parentElement?.tagName === "OL" : NUMBERED.test(marker ?? "")
   const number = Number(/(\d+)\D*$/.exec(marker ?? "")?.[1])
-  return numbered(`word-${list}`, Number(level) || depthOf(margin), { isOrdered, start: number || 1, number })
+  const depth = Number(level) || depthOf(marginOf(element))
+  return numbered(`word-${list}`, depth, { isOrdered, start: number || 1, number })
 }
 
 /** As above, for Word on the web. */
@@ -67,7 +75,7 @@ export const listsOfWeb = (item) => {
 export const listsGoneOn = (element, blocks) => {
   if (!/(^|\s)MsoList(Paragraph|Continue)/.test(element.className)) return null
   const begun = blocks.slice(blocks.findLastIndex(({ lists }) => !lists.length) + 1)
-  return begun.findLast(({ margin }) => margin === styleOf(element)["margin-left"])?.lists ?? null
+  return begun.findLast(({ margin }) => margin === marginOf(element))?.lists ?? null
 }
 
 /** Whether an item goes on with a list. Word counts from one again in what it calls the same list. */

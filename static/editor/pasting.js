@@ -1,6 +1,15 @@
 // What other programs put on the clipboard, made plain: headings, emphasis, lists, links and quotations, nothing else.
 // Pure: HTML in, HTML out. It knows how Google Docs, Word and WordPress write, and needs to ask none of them.
-import { listsGoneOn, listsOfWeb, listsOfWord, listTrees, STYLE, styleOf, takenMarkers } from "editor/pastedlists"
+import {
+  listsGoneOn,
+  listsOfWeb,
+  listsOfWord,
+  listTrees,
+  marginOf,
+  STYLE,
+  styleOf,
+  takenMarkers,
+} from "editor/pastedlists"
 import { withoutDeleted } from "editor/suggestions"
 
 const DROPPED = new Set(
@@ -68,8 +77,9 @@ const isNote = (element) => {
   if (element.tagName !== "A") return false
   const href = element.getAttribute("href") ?? ""
   const marks = `${element.getAttribute(STYLE)} ${element.className}`
+  if (/mso-(footnote|endnote)-id|msocom/.test(marks) || NOTE.test(href)) return true
   const isWithin = href.startsWith("#") || /#.*-link$/.test(href) // of the same page, or back to it in WordPress
-  return /mso-(footnote|endnote)-id|msocom/.test(marks) || NOTE.test(href) || (isWithin && NOTE_SIGN.test(element.textContent))
+  return isWithin && NOTE_SIGN.test(element.textContent)
 }
 
 const isDropped = (element) => {
@@ -147,7 +157,7 @@ class Reader {
       const list = { key: (this.#lists += 1), isOrdered: tagName === "OL", start: element.start ?? 1 }
       return { ...place, lists: [...place.lists, list], item: null }
     }
-    const margin = styleOf(element)["margin-left"]
+    const margin = marginOf(element)
     const item = { isBegun: false, margin }
     if (tagName === "LI") return { ...place, lists: listsOfWeb(element) ?? listsOfWord(element) ?? place.lists, item }
     if (!/^(P|DIV)$/.test(tagName) || place.item) return place
