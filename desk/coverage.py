@@ -92,8 +92,10 @@ class Line:
         """By when it is wanted, until it is public."""
         if self.known is None or self.state.name == "live":
             return ""
-        at = self.known.published_at if self.state.name == "scheduled" else self.known.deadline_at
-        return moment_to_come(at) if at else ""
+        if self.state.name == "scheduled" and self.known.published_at:
+            return _("goes live %(when)s") % {"when": moment_to_come(self.known.published_at)}
+        wanted = self.known.deadline_at
+        return _("wanted by %(when)s") % {"when": moment_to_come(wanted)} if wanted else ""
 
     @property
     def author(self) -> Author | None:
