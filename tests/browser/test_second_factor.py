@@ -121,6 +121,25 @@ def test_whoever_is_asked_later_gives_a_passkey_and_comes_back(browser_page, sig
     assert may_publish(page)
 
 
+def test_the_door_that_is_shut_counts_down(browser_page, editor):
+    page = browser_page
+    for _try in range(5):
+        page.goto("/admin/login/")
+        page.fill("#id_username", "ed@example.org")
+        page.fill("#id_password", "wrong")
+        page.click("#login-form [type=submit]")
+        page.wait_for_load_state()
+    page.clock.install()
+    type_password(page)
+    note = page.locator("[data-wait]")
+    assert re.match(r"Too many wrong tries. Wait (29|30) seconds, then try again.", note.inner_text())
+    page.clock.run_for(11_000)
+    assert re.match(r"Too many wrong tries. Wait 1\d seconds, then try again.", note.inner_text())
+    assert note.get_attribute("role") == "timer", "which is not read out each second"
+    page.clock.run_for(20_000)
+    assert (note.inner_text(), note.get_attribute("role")) == ("You can try again now.", "alert")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_of_it_can_be_used_by_everyone(new_page, signed_in, editor, scheme):
     """Without the content policy, because axe itself tries what that refuses."""
