@@ -63,7 +63,7 @@ class ImageAdmin(OutletModelAdmin):
     list_display_links = ("thumbnail", "name")
     list_filter = (MissingFilter,)
     search_fields = ("name", "alt", "caption", "credit")
-    ordering = ("-uploaded_at", "-pk")
+    ordering = ("-pk",)  # by time all that there are would be sorted
     readonly_fields = ("focus", "used_in", "facts")
     actions = None
     uploaded = moment_column("uploaded_at", _("uploaded"))

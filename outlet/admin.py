@@ -1,5 +1,6 @@
 """What every admin here is built on, and the admins of the outlet's own rows."""
 
+import re
 from contextlib import nullcontext
 from typing import Any
 
@@ -20,12 +21,14 @@ from outlet.current import changing
 from outlet.deeds import told
 from outlet.exceptions import PathTaken
 from outlet.forms import PublicForm, ZoneField
-from outlet.lists import ListAdmin
+from outlet.lists import COUNTED, ListAdmin, begins
 from outlet.log_admin import LogAdmin
 from outlet.models import FreePage, LogEntry, MenuItem, Outlet, Path, PublicModel
 from outlet.protection import reasons
 
 LOG_SHOWN = 200
+ADDRESS = re.compile(r"\s*(?:https?://[^/\s]*)?(?P<path>/[^\s?#]*)")
+PATHS_SEARCHED = 20_000  # for words, the newest first; an address is looked for among all
 TOO_LATE = _("Somebody else saved the same just now, so nothing was written. Look at it again.")
 LINKS: dict[type[models.Field], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
@@ -260,9 +263,22 @@ class PathAdmin(ReadOnlyAdmin):
     list_display = ("path", "state", "leads_to")
     list_filter = ("state",)
     search_fields = ("path",)
+    search_help_text = _("An address or its beginning, such as /2020/04/; other words are looked for in the newest.")
     list_select_related = ("content_type",)
     fields = ("path", "state", "leads_to")
     readonly_fields = ("leads_to",)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """Find what begins with an address, along its index, or else by words those of the newest."""
+        if address := ADDRESS.match(search_term):
+            return queryset.filter(begins("path", address["path"])), False
+        newest = Path.objects.order_by("-pk")
+        oldest = newest.values_list("pk", flat=True)[PATHS_SEARCHED : PATHS_SEARCHED + 1].first() or 0
+        found, _more = super().get_search_results(request, newest.filter(pk__gt=oldest), search_term)
+        # As ids: the order of the list has an index, and the database would walk along it through all paths.
+        return queryset.filter(pk__in=list(found.values_list("pk", flat=True)[: COUNTED + 1])), False
 
     @admin.display(description=_("leads to"))
     def leads_to(self, obj: Path) -> str:

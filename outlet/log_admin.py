@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -26,9 +25,9 @@ FIRST_YEAR, LAST_YEAR = 1990, 2200  # of days that are looked for: arithmetic go
 
 
 def within_reach(entries: models.QuerySet) -> models.QuerySet:
-    """Leave out what is too old to be looked through; ids rise with time, and their index is all that this reads."""
-    newest = LogEntry.objects.order_by().aggregate(newest=Max("pk"))["newest"] or 0
-    return entries.filter(pk__gt=newest - REACH)
+    """Leave out what is too old to be looked through: before a time, at which the index that sorts the list ends."""
+    too_old = LogEntry.objects.order_by("-at").values_list("at", flat=True)[REACH : REACH + 1].first()
+    return entries if too_old is None else entries.filter(at__gt=too_old)
 
 
 def split_days(term: str) -> tuple[list[date], str]:

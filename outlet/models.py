@@ -244,7 +244,10 @@ class Path(models.Model):
         verbose_name = _("path")
         verbose_name_plural = _("paths")
         ordering = ["path"]
-        indexes = [models.Index(fields=["content_type", "object_id"], name="path_target")]
+        indexes = [
+            models.Index(fields=["content_type", "object_id"], name="path_target"),
+            models.Index(fields=["state", "path"], name="path_by_state"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id"],

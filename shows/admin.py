@@ -195,6 +195,7 @@ class SeasonAdmin(PartsAdmin):
     list_display = ("__str__", "is_counted", "title", "year")
     list_select_related = ("show",)
     search_fields = ("show__title", "title", "=number")
+    ordering = ("-show_id", "number")  # by an index, as episodes
     autocomplete_fields = ("show",)
     inlines = (EpisodeInline,)
     fields = ("show", "number", "is_counted", "title", "year")
@@ -269,7 +270,7 @@ class CreditAdmin(OutletModelAdmin):
     list_filter = ("job",)
     search_fields = ("person__name", "character", "show__title")
     autocomplete_fields = ("show", "person")
-    ordering = ("show", "position", "id")
+    ordering = ("-show_id", "position", "id")  # by an index, as episodes
     fieldsets = (
         (None, {"fields": ("person", "character", "job", "position")}),
         (_("In"), {"fields": ("show", "season", "episodes")}),

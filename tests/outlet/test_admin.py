@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from outlet import actions, paths
@@ -25,7 +27,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-PAGES, OUTLET = "/admin/outlet/freepage/", "/admin/outlet/outlet/"
+PAGES, OUTLET, PATHS = "/admin/outlet/freepage/", "/admin/outlet/outlet/", "/admin/outlet/path/"
 
 
 @pytest.fixture
@@ -242,3 +244,47 @@ def test_a_column_of_moments_is_written_as_all_are_and_sorts(client, publisher):
     assert "Nov. 21, 2026, 9:30 am GMT" in listed
     assert "?o=5" in listed
     assert "Nov. 21, 2026, 9:30 am GMT" in client.get(f"/admin/accounts/user/{user.pk}/change/").content.decode()
+
+
+@pytest.fixture
+def addresses(client):
+    client.force_login(make_superuser())
+    for number, path in enumerate(("/2020/04/kiss/", "/2020/05/fury/", "/people/merritt-wever/", "/old/kiss/")):
+        kind = ContentType.objects.get_for_model(Tag)
+        state = "old" if path.startswith("/old") else "current"
+        Path.objects.create(path=path, state=state, content_type=kind, object_id=10_000 + number)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("/2020/", ["/2020/04/kiss/", "/2020/05/fury/"]),
+        ("https://example.org/2020/04/kiss/?utm=x#end", ["/2020/04/kiss/"]),
+        ("/kiss", []),
+        ("kiss", ["/2020/04/kiss/", "/old/kiss/"]),
+        ("merritt people", ["/people/merritt-wever/"]),
+    ],
+)
+def test_a_path_is_found_by_its_beginning_or_by_words(client, addresses, words, found):
+    assert [row.path for row in client.get(PATHS, {"q": words}).context["cl"].result_list] == found
+
+
+def test_words_are_looked_for_in_the_newest_paths_and_addresses_in_all(client, addresses, monkeypatch):
+    monkeypatch.setattr("outlet.admin.PATHS_SEARCHED", 2)
+    for words, found in (("kiss", ["/old/kiss/"]), ("/2020/04/k", ["/2020/04/kiss/"])):
+        assert [row.path for row in client.get(PATHS, {"q": words}).context["cl"].result_list] == found
+
+
+@pytest.mark.once  # how SQLite goes about it
+@pytest.mark.parametrize("query", [{}, {"q": "/2020/"}, {"q": "kiss"}, {"state__exact": "current"}])
+def test_no_list_of_paths_reads_or_sorts_all(client, addresses, query):
+    with CaptureQueriesContext(connection) as captured:
+        client.get(PATHS, query)
+    # What is skipped of the newest rows, or of any, is walked over and no more: how many these are is said.
+    for sql in (row["sql"] for row in captured if 'FROM "outlet_path"' in row["sql"] and " OFFSET " not in row["sql"]):
+        with connection.cursor() as cursor:
+            cursor.execute("EXPLAIN QUERY PLAN " + sql.replace("%", "%%"), [])
+            steps = [row[3] for row in cursor.fetchall()]
+        # Without a filter the index that sorts it is read until the page is full.
+        assert not query or not any(step.startswith("SCAN outlet_path") for step in steps), (steps, sql)
+        assert "USE TEMP B-TREE FOR ORDER BY" not in steps or "IN (" in sql, (steps, sql)

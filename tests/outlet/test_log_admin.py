@@ -82,12 +82,29 @@ def test_a_day_is_that_of_the_outlets_zone(client, editor):
 def test_words_are_looked_for_among_the_newest_and_in_all_of_a_day(client, entries, monkeypatch):
     monkeypatch.setattr(log_admin, "REACH", 1)
     first, second = entries
-    assert shown(client, "?q=Run") == []
-    assert shown(client, f"?q=Run+{first.at:%Y-%m-%d}") == [first.pk]
-    assert shown(client, "?verb=publish") == []
-    assert shown(client, "?verb=publish&when=7") == [first.pk]
-    assert shown(client, "?verb=publish&when=x") == [], "no day is named so"
+    assert shown(client, "?q=Other") == []
+    assert shown(client, f"?q=Other+{second.at:%Y-%m-%d}") == [second.pk]
+    assert shown(client, "?verb=withdraw") == []
+    assert shown(client, f"?verb=withdraw&q={second.at:%Y-%m-%d}") == [second.pk]
+    assert shown(client, "?verb=withdraw&when=x") == [], "no day is named so"
+    assert shown(client, "?verb=publish") == shown(client, "?q=Run") == [first.pk]
     assert shown(client) == [first.pk, second.pk]
+
+
+@pytest.mark.once  # how SQLite goes about it
+@pytest.mark.parametrize("query", ["?q=Other", "?verb=withdraw"])
+def test_what_is_out_of_reach_is_not_read(client, entries, monkeypatch, query):
+    monkeypatch.setattr(log_admin, "REACH", 1)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(LIST + query)
+    looked = [row["sql"] for row in captured if "LIKE" in row["sql"] or '"verb" =' in row["sql"]]
+    assert looked
+    for sql in looked:
+        with connection.cursor() as cursor:
+            cursor.execute("EXPLAIN QUERY PLAN " + sql.replace("%", "%%"), [])
+            steps = " ".join(row[3] for row in cursor.fetchall())
+        assert "SEARCH outlet_logentry USING INDEX outlet_logentry_at" in steps, (steps, sql)
+        assert "(at>?)" in steps, (steps, sql)
 
 
 def test_nobody_changes_or_deletes_it_by_any_address(client, entries):
