@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonR
 from django.middleware.csrf import get_token
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from outlet.current import local
+from outlet.dates import clock
 from reviews import autosaving, presence
 from reviews.admin.guards import for_editors, for_new
 from reviews.models import Article
@@ -49,7 +49,7 @@ def typed(request: HttpRequest, article: Article | None) -> HttpResponse:
     based_on = autosaving.keep_typed(user, _key(article, page), data, based_on=autosaving.read_number(request.POST))
     since = autosaving.read_since(request.POST, now)
     kept = autosaving.revise(user, article, request.POST, page=page, based_on=based_on, since=since)
-    told: dict[str, Any] = {"saved": _("Saved %(time)s") % {"time": date_format(local(now), "H:i:s")}}
+    told: dict[str, Any] = {"saved": _("Saved %(time)s") % {"time": clock(local(now))}}
     told |= {"based_on": kept.based_on, "since": int(kept.since.timestamp())}
     if kept.article:
         presence.say_here(kept.article, user, page, is_typing=True)
@@ -81,10 +81,11 @@ def _news(article: Article, user: Any, page: str, based_on: int) -> dict[str, An
     news: dict[str, Any] = {"present": presence.in_words(presence.others(article, user, page), user), "newer": ""}
     if article.latest_revision > based_on:
         revision = article.revisions.select_related("by").defer("data").get(number=article.latest_revision)
-        said = {"name": revision.by or _("The system"), "time": date_format(local(revision.at), "H:i")}
-        news["newer"] = (
-            _("%(name)s saved a newer version at %(time)s. Go on: when you save, both are shown to you.") % said
-        )
+        said = {"name": revision.by or _("The system"), "time": clock(local(revision.at))}
+        text = _("%(name)s saved a newer version at %(time)s. Go on: when you save, both are shown to you.")
+        if revision.by == user:
+            text = _("You saved a newer version in another window at %(time)s. Go on: when you save, both are shown.")
+        news["newer"] = text % said
     return news
 
 

@@ -53,7 +53,10 @@ class WritingPage:
         number = self.base.number if self.base else 0
         user: Any = request.user
         if posted is not None:
-            posted = merging.with_choices(posted, snapshot, user=user)
+            started = posted.get(merging.STARTED, "")
+            began = self._revision(started) if started and snapshot else None
+            base = Snapshot.from_data(began.schema, began.data) if began else None
+            posted = merging.with_choices(posted, snapshot, base, user=user)
         has_address = article is not None and not article.is_deletable
         self.form = ArticleForm(posted, user=user, snapshot=snapshot, based_on=number, has_address=has_address)
         self.state = StateForm(posted, article=article)
@@ -156,6 +159,7 @@ class WritingPage:
         theirs = self._revision("")
         assert theirs is not None
         data, self.conflict = merging.merge(self.form, theirs, user=user, as_known=partial(as_known, user=user))
+        self.conflict.is_own = theirs.by_id == user.pk
         snapshot = Snapshot.from_data(theirs.schema, theirs.data)
         has_address = not self.article.is_deletable
         self.form = ArticleForm(data, user=user, snapshot=snapshot, based_on=theirs.number, has_address=has_address)
@@ -267,7 +271,7 @@ class WritingPage:
             "unseen": unseen_in_words(article) if article else "",
             "withdrawal": withdrawal(article) if article else None,
             "is_live": bool(article and article.is_published()),
-            "is_scheduled": bool(article and article.is_scheduled()),
+            "is_planned": bool(article and (article.next_at or article.is_scheduled())),
             "may": may_press(user, article),  # type: ignore[arg-type]
             "may_delete": bool(article) and self.model_admin.has_delete_permission(self.request, article),
         }

@@ -120,6 +120,33 @@ def test_what_both_changed_is_chosen_with_a_press_of_its_own_or_with_the_save(cl
     assert article.revisions.get(number=2).data["verdict"] == "Hers."
 
 
+@pytest.mark.parametrize("button", ["_merge", "_draft"])
+def test_of_a_text_that_both_changed_both_can_be_kept(client, editor, anna, button):
+    article = make_draft(body=THREE)
+    mine = as_shown(client, article)
+    saved_by(anna, article, body="<p>One, by Anna.</p><p>Two.</p><p>Three, by Anna.</p>")
+    response = press(client, article, {**mine, "body": "<p>One, by me.</p><p>Two.</p><p>Three.</p><p>Four.</p>"})
+    assert "Somebody else saved while you were writing" in response.content.decode()
+    choice = {"merge:body": "both", "merge:started": "1"}
+    assert '<input type="hidden" name="merge:started" value="1">' in response.content.decode()
+    if button == "_merge":
+        response, choice = client.post(url(article), again(response, **choice, _merge="yes")), {}
+    press(client, article, again(response, **choice))
+    assert article.revisions.first().data["body"] == (
+        "<p>One, by me.</p><p>One, by Anna.</p><p>Two.</p><p>Three, by Anna.</p><p>Four.</p>"
+    )
+
+
+def test_who_saved_in_another_window_is_not_called_somebody_else(client, editor):
+    article = make_draft(verdict="First.")
+    mine = as_shown(client, article)
+    saved_by(editor, article, verdict="There.")
+    page = press(client, article, {**mine, "verdict": "Here."}).content.decode()
+    assert "You saved in another window while you were writing here" in page
+    assert "Somebody else" not in page
+    assert 'value="both"' not in page  # of a line there is one
+
+
 def test_what_is_not_valid_yet_is_merged_too(client, editor, anna):
     article = make_draft(verdict="First.", deck="Old")
     mine = as_shown(client, article)
@@ -183,6 +210,21 @@ def test_how_blocks_are_joined(base, mine, theirs, both):
     assert join_blocks(base, theirs, mine) == joined
 
 
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "both"),
+    [
+        ("abc", "axc", "ayc", "axyc"),
+        ("abc", "abcd", "abce", "abcde"),
+        ("abc", "axc", "aycz", "axycz"),
+        ("abcd", "axyd", "abzd", "axybzd"),  # what only one of them changed stands once
+        ("abc", "axc", "axc", "axc"),
+        ("abc", "ac", "axc", "axc"),
+    ],
+)
+def test_how_both_are_kept(base, mine, theirs, both):
+    assert "".join(join_blocks(base, mine, theirs, keep_both=True)) == both
+
+
 blocks = st.lists(st.sampled_from("abcdef"), max_size=8)
 
 
@@ -191,5 +233,8 @@ def test_what_is_joined_holds_every_block_that_somebody_wrote(base, mine, theirs
     joined = join_blocks(base, mine, theirs)
     assert join_blocks(base, mine, base) == mine
     assert join_blocks(base, base, theirs) == theirs
+    kept = join_blocks(base, mine, theirs, keep_both=True)
+    assert joined in (None, kept)
+    assert (set(mine) | set(theirs)) - set(base) <= set(kept)
     if joined is not None:
         assert (set(mine) | set(theirs)) - set(base) <= set(joined)
