@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
 
+from outlet.richtext import word_count
 from reviews import autosaving, presence
 from reviews.admin.autosaving import addresses
+from reviews.admin.layout import all_fields
 from reviews.comparing import Difference, compared, in_words, label
 from reviews.forms import ArticleForm
 from reviews.merging import typed_in_words
@@ -22,16 +26,20 @@ if TYPE_CHECKING:
 DONE = "typed_done"  # a cookie with the pages whose text is here, read by desk/recovering.js
 MONTH = 30 * 24 * 3600  # seconds; as long as a browser keeps a copy
 OFFERED = 5  # rows at most, the newest
+LONGEST_LINE = 90
+TOLD_FIRST = [*dict.fromkeys(("body", "standfirst", "deck", "verdict", "summary", "headline", *all_fields()))]
 PRESET = ("based_on", "kind", "level", "lead_corner", "access")  # which a new form has before anybody types
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What somebody typed and did not save: when, what it was called, and what in it is not saved."""
+    """What somebody typed and did not save: when, how much, and what in it is not saved."""
 
     page: str
     at: datetime
     headline: str
+    words: int  # of the text
+    line: str  # in which it first differs, so that one can be told from another
     go_on: str
     differences: list[Difference]
 
@@ -137,9 +145,16 @@ class Typing:
             names = [name for name in names if name in own]
         if not names:
             return None
-        found = [_difference(form, name, base) for name in names]
-        go_on = f"{self.request.path}?typed_as={name}"
-        return Offer(name, row.at, data.get("headline", ""), go_on, found if base else [])
+        found = [_difference(form, field, base) for field in names]
+        return Offer(
+            page=name,
+            at=row.at,
+            headline=data.get("headline", "").strip(),
+            words=word_count(data.get("body", "")),
+            line=_first_line(found),
+            go_on=f"{self.request.path}?typed_as={name}",
+            differences=found if base else [],
+        )
 
 
 def typed_names(form: ArticleForm) -> list[str]:
@@ -151,6 +166,16 @@ def typed_names(form: ArticleForm) -> list[str]:
 def _difference(form: ArticleForm, name: str, base: Snapshot | None) -> Difference:
     before = in_words(name, getattr(base, name)) if base else ""
     return Difference(name, label(name), *compared(before, typed_in_words(form, name)))
+
+
+def _first_line(differences: list[Difference]) -> str:
+    """Return the beginning of the first words that are not saved, after what they are: "Text: And on it goes"."""
+    for difference in sorted(differences, key=lambda difference: TOLD_FIRST.index(difference.name)):
+        own = next((part.text.strip() for part in difference.after if part.is_own and part.text.strip()), "")
+        if own:
+            line = Truncator(own.splitlines()[0]).chars(LONGEST_LINE)
+            return _("%(field)s: %(line)s") % {"field": capfirst(difference.label), "line": line}
+    return ""
 
 
 def _based_on(posted: QueryDict, number: int) -> QueryDict:

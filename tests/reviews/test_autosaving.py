@@ -229,6 +229,13 @@ def test_a_revision_while_typing_whose_answer_got_lost_is_no_stranger(client, ed
     assert response.context["conflict"]
 
 
+def test_who_saved_in_another_window_is_not_told_of_somebody(client, editor):
+    article = aged(make_draft(verdict="First."))
+    values = as_shown(client, article)
+    actions.save_draft(article, Snapshot.of(article).changed(verdict="There."), by=editor, based_on=1)
+    assert keep(client, article, {**values, "verdict": "Here."})["newer"].startswith("You saved a newer version")
+
+
 # Offered again
 
 
@@ -238,8 +245,10 @@ def test_what_was_typed_and_not_saved_is_offered_with_what_differs_and_filled_in
     with time_machine.travel(datetime(2026, 5, 4, 14, 3, 5, tzinfo=UTC), tick=False):
         keep(client, article, {**values, "headline": "", "verdict": "Typed and lost?"})
     page = client.get(url(article)).content.decode()
-    assert "You typed this at 14:03 (May 4, 2026) and did not save it" in page
+    assert "You typed this on May 4, 2026, 2:03 pm UTC and did not save it" in page
     assert "<mark>Typed and lost?</mark>" in page
+    assert "Verdict line: Typed and lost?" in page
+    assert "words in the text" in page
     assert f'href="{url(article)}?typed_as={PAGE}"' in page
     response = client.get(url(article), {"typed_as": PAGE})
     form = response.context["adminform"].form
@@ -405,7 +414,7 @@ def test_offering_asks_as_much_of_the_database_for_many_rows_as_it_may(client, e
     client.get(url(article))
     with django_assert_max_num_queries(150):
         page = client.get(url(article)).content.decode()
-    assert page.count("You typed this at") == 5
+    assert page.count("You typed this on") == 5
 
 
 def saved_by(who, article, **values):
