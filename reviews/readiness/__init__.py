@@ -31,6 +31,7 @@ WARNINGS: tuple[Rule, ...] = (
     spoilers.pull_quotes_are_not_lifted,
     subject.is_the_only_recap,
     subject.review_has_stars,
+    subject.is_signed,
     subject.early_access_has_not_ended,
     pictures.has_lead_image,
     subject.has_tags,

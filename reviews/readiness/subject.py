@@ -52,6 +52,12 @@ def review_has_stars(article: Article, known: Known) -> Iterator[Problem]:
         yield Problem("stars", _("This review has no stars."), is_warning=True)
 
 
+def is_signed(article: Article, known: Known) -> Iterator[Problem]:
+    """Ask who wrote it: without an author the outlet signs."""
+    if not list(article.bylines.all()):
+        yield Problem("authors", _("It has no author: the outlet signs it."), is_warning=True)
+
+
 def has_tags(article: Article, known: Known) -> Iterator[Problem]:
     """Ask for tags, without which nobody finds it by subject."""
     if not list(article.tags.all()):

@@ -45,10 +45,10 @@ const watch = () => {
       const answer = await fetch(panel.dataset.address, {
         method: "POST",
         body: new URLSearchParams(now),
-        headers: { "X-Requested-With": "XMLHttpRequest" },
+        headers: { Accept: "application/json" }, // signed out, it is refused and not asked to log in
         signal: waiting.signal,
       })
-      if (!answer.ok || answer.redirected) return // signed out, or gone: what stands there stays
+      if (!answer.ok) return // signed out, which autosave.js says, or gone: what stands there stays
       show(await answer.json())
       document.dispatchEvent(new CustomEvent("desk:checked"))
     } catch {

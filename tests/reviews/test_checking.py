@@ -68,22 +68,22 @@ def test_what_the_form_refuses_stands_first(client, editor):
 
 
 def test_a_clean_text_has_nothing_in_its_way(client, editor):
-    page = checked(client, tags="One", lead_image=make_image().pk)
+    page = checked(client, tags="One", lead_image=make_image().pk, authors=f"[{make_author().pk}]")
     assert "Nothing stands in the way." in page
     assert "despite_warnings" not in page
 
 
 def test_warnings_and_errors_are_told_by_word(client, editor):
     page = checked(client, standfirst="")
-    assert [page.count(f'kind">{word}<') for word in ("Error", "Warning")] == [1, 2]
-    assert "I have seen the 2 warnings" in page
+    assert [page.count(f'kind">{word}<') for word in ("Error", "Warning")] == [1, 3]
+    assert "I have seen the 3 warnings" in page
 
 
 def test_who_may_not_publish_is_told_the_same_and_asked_nothing(client):
     make_outlet()
     client.force_login(make_user(groups=("Writer",), is_staff=True))
     page = checked(client)
-    assert "2 warnings ask." in page
+    assert "3 warnings ask." in page
     assert "despite_warnings" not in page
 
 
@@ -92,7 +92,7 @@ def test_a_trusted_writer_is_asked_at_once_about_what_they_begin(client):
     writer = make_user(groups=("Writer",), is_staff=True)
     make_author(user=writer, is_trusted=True)
     client.force_login(writer)
-    assert "I have seen the 2 warnings" in checked(client)
+    assert "I have seen the 3 warnings" in checked(client)
 
 
 def test_the_list_is_for_those_alone_who_write_there(client):
@@ -107,6 +107,11 @@ def test_the_list_is_for_those_alone_who_write_there(client):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(writer)
     assert strict.post(NEW, typed()).status_code == 403
+
+
+def test_signed_out_the_list_is_refused_and_nothing_of_the_text_is_kept(client):
+    asked = Client().post(NEW, typed(), headers={"Accept": "application/json"})
+    assert asked.status_code == 401
 
 
 def test_share_cards_come_with_it(client, editor):
@@ -173,7 +178,8 @@ def test_scheduling_asks_too_and_looks_at_that_time(client, editor):
 
 
 def test_what_is_clean_is_published_at_one_press(client, editor):
-    client.post(ADD, typed(tags="One", lead_image=make_image().pk, _publish="Publish now"))
+    clean = {"tags": "One", "lead_image": make_image().pk, "authors": f"[{make_author().pk}]"}
+    client.post(ADD, typed(**clean, _publish="Publish now"))
     assert Article.objects.get().is_published()
 
 
