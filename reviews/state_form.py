@@ -38,7 +38,7 @@ class StateForm(forms.Form):
     """What the buttons beside the text need: times, reasons, corrections. It is not part of what is written."""
 
     note = forms.CharField(
-        label=_("Note on this revision"), max_length=200, required=False, help_text=_("For colleagues.")
+        label=_("What changed"), max_length=200, required=False, help_text=_("One line, for the history of revisions.")
     )
     publish_at = MomentField(label=_("Publish at"))
     tell_readers = forms.BooleanField(

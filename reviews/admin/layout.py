@@ -50,7 +50,7 @@ GROUPS = (
     Group("spoilers", _("Spoilers"), ("level", "scopes"), _("none"), first=True),
     Group("who", _("Who"), ("authors", "interviewees"), _("the outlet signs"), first=True),
     Group("picture", _("Picture"), ("lead_image", "lead_inset", "lead_corner", "lead_caption"), _("none"), first=True),
-    Group("readers", _("For whom"), ("access", "public_at", "disclosure"), _("everyone")),
+    Group("readers", _("Access"), ("access", "public_at", "disclosure"), _("everyone")),
     Group("tags", _("Tags"), ("tags",), _("none"), first=True),
     Group("address", _("Address"), ("slug",), _("made from what it is about")),
     Group("related", _("Related articles"), ("related",), _("chosen by themselves")),

@@ -19,11 +19,18 @@ def withdrawal(article: Article) -> LogEntry | None:
 def state_in_words(article: Article) -> str:
     """Say what readers see of an article, and how far its newest revision has come: "Public since … · submitted"."""
     words = [_seen_in_words(article)]
-    if article.stage:
+    if is_newer_than_approved(article):
+        words.append(_("approved as revision %(number)s; this text is newer") % {"number": article.approved_revision})
+    elif article.stage:
         words.append(article.get_stage_display())
     if article.next_at:
         words.append(_("a change is planned for %(when)s") % {"when": moment_to_come(article.next_at)})
     return " · ".join(words)
+
+
+def is_newer_than_approved(article: Article) -> bool:
+    """Say whether somebody who could have approved it wrote on after it was approved, so that nobody approved that."""
+    return article.stage == Article.Stage.APPROVED and 0 < article.approved_revision < article.latest_revision
 
 
 def unseen_in_words(article: Article) -> str:

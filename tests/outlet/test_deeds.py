@@ -107,5 +107,5 @@ def test_a_moment_is_written_in_words_under_whatever_name_it_stands():
     make_outlet(time_zone="Europe/London")
     show = make_show()
     log("withdraw", show, by=None, until="2026-11-27T14:48:15.708236+00:00", because="Wrong.")
-    told = {label: text for label, text in details(LogEntry.objects.get(verb="withdraw"))}
+    told = dict(details(LogEntry.objects.get(verb="withdraw")))
     assert told == {"until": "Nov. 27, 2026, 2:48 pm GMT", "reason": "Wrong."}

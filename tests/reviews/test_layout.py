@@ -1,10 +1,16 @@
 """Where things stand on the writing page, and what the heads of its groups and its bar say without a script."""
 
-import pytest
+import re
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from reviews import actions
 from reviews.admin.layout import GROUPS, all_fields
 from reviews.forms import ArticleForm
 from reviews.models import Article
+from reviews.snapshots import Snapshot
 from tests.factories import (
     make_author,
     make_draft,
@@ -86,6 +92,45 @@ def test_the_bar_says_state_and_length_and_leaves_room_for_what_is_saved(page, e
     assert "231 words" in html
     assert "2 min" in html
     assert '<output id="desk-saved" aria-live="polite">' in html
+
+
+def bar(response):
+    """The buttons of the bar: each name with whether it is the one of ink."""
+    html = response.content.decode().split('id="desk-bar"')[1].split("</section>")[0]
+    found = (re.search(r'name="(\w+)"', tag) for tag in re.findall("<input[^>]*>", html))
+    tags = zip(found, re.findall("<input[^>]*>", html), strict=True)
+    return {name[1]: 'class="default"' in tag for name, tag in tags if name}
+
+
+def test_what_is_scheduled_is_not_published_by_the_button_of_ink(page):
+    draft, later = make_draft(standfirst="Clean."), timezone.now() + timedelta(days=2)
+    assert bar(page(draft)) == {"_draft": False, "_publish": True}
+    actions.publish(draft, by=None, at=later)
+    assert bar(page(draft)) == {"_draft": True, "_schedule": False, "_unschedule": False, "_publish": False}
+    actions.save_draft(draft, Snapshot.of(draft).changed(deck="Newer"), by=None, based_on=1)
+    assert bar(page(draft)) == {"_draft": False, "_schedule": True, "_unschedule": False, "_publish": False}
+
+
+def test_the_bar_says_that_nobody_approved_the_newest_text(page):
+    draft = make_draft()
+    actions.submit(draft, by=None)
+    assert 'class="write-bar__decide" href="/admin/reviews/article/' in page(draft).content.decode()
+    actions.approve(draft, by=None)
+    assert "approved as revision" not in page(draft).content.decode()
+    actions.save_draft(draft, Snapshot.of(draft).changed(deck="Newer"), by=None, based_on=1)
+    assert "approved as revision 1; this text is newer" in page(draft).content.decode()
+
+
+def test_no_two_things_beside_the_text_have_one_name(page):
+    html = page(make_draft()).content.decode()
+    labels = [label.strip() for label in re.findall(r"<(?:label|h2)[^>]*>([^<]+)</(?:label|h2)>", html)]
+    assert len([label for label in labels if label == "For whom"]) == 1
+    assert len([label for label in labels if label.startswith("Note")]) == 2  # the group, and its box
+
+
+def test_a_moment_in_a_head_is_written_as_everywhere(page):
+    draft = make_draft(access="early", public_at="2027-01-02T12:00:00+00:00")
+    assert said(page(draft))["readers"] == "patrons first, everyone later · Jan. 2, 2027, noon"
 
 
 def test_who_does_not_publish_is_offered_to_submit(client, episode):
