@@ -7,10 +7,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from reviews import actions
 from reviews.models import Article
 from tests.factories import (
     make_article,
     make_draft,
+    make_editor,
     make_episode,
     make_platform,
     make_recap,
@@ -73,6 +75,8 @@ def test_an_episode_fills_in_what_follows_from_it_and_another_one_follows(writer
     assert page.locator("[data-note=before] a").inner_text() == "They meet on a train"
     assert page.get_attribute("#id_disclosure", "placeholder") == "HBO sent a link."
     assert "S01E02" in page.inner_text(".write-kicker__about")
+    filled = page.locator(".write-filled")
+    expect(filled).to_contain_text("Filled in: Headline, Address, Tags (HBO)")  # by whichever choice
     page.click("input[name=_draft]")
     page.wait_for_selector(".messagelist .success")
     article = Article.objects.get(status="draft")
@@ -204,6 +208,15 @@ def test_a_new_tag_that_nearly_is_there_is_asked_about_and_taken_with_one_press(
     assert value(page, "tags") == "Science fiction, scince fiction, comedy"
 
 
+def test_a_tag_is_asked_about_by_its_own_name_whatever_signs_are_in_it(writer):
+    make_recap(tags=["Science $& fiction"])
+    page = writer(viewport=WIDE)
+    page.goto(ADD, wait_until="networkidle")
+    page.fill("#id_tags", "Scince $& fiction, ")
+    page.get_by_text("New: “Scince $& fiction”. Did you mean “Science $& fiction”?").wait_for()
+    page.get_by_role("button", name="Take “Science $& fiction”").wait_for()
+
+
 def test_the_keys_are_listed_and_do_what_is_said(writer):
     page = writer(viewport=WIDE)
     page.goto(ADD, wait_until="networkidle")
@@ -228,6 +241,44 @@ def test_the_keys_are_listed_and_do_what_is_said(writer):
     with page.context.expect_page() as opened:
         page.keyboard.press("Control+Enter")
     assert "/preview" in opened.value.url
+
+
+def test_keys_lead_from_problem_to_problem_and_send_only_what_is_meant(writer):
+    draft = make_draft(headline="Sent on its way", standfirst="")
+    page = writer(viewport=WIDE)
+    page.goto(change(draft), wait_until="networkidle")
+    page.focus("#id_headline")
+    focused = "document.activeElement.id"
+    page.keyboard.press("F8")
+    assert page.evaluate(focused) == "id_standfirst"
+    expect(page.locator("#desk-problem")).to_contain_text("1/4: Write a standfirst")
+    page.keyboard.press("Shift+F8")
+    expect(page.locator("#desk-problem")).to_contain_text("4/4: It has no tags.")
+    page.fill("#id_standfirst", "Clean.")
+    page.keyboard.press("Control+Shift+Enter")
+    question = page.get_by_role("dialog", name="Publish now?")
+    question.get_by_role("button", name="Cancel").click()
+    assert page.evaluate(focused) == "id_standfirst"
+    page.check("#id_despite_warnings")
+    page.keyboard.press("Control+Shift+Enter")
+    question.get_by_role("button", name="Publish now").click()
+    page.wait_for_selector(".messagelist .success")
+    draft.refresh_from_db()
+    assert (draft.status, draft.standfirst) == ("published", "Clean.")
+
+
+def test_a_note_is_answered_with_whom_and_what(writer):
+    draft = make_draft()
+    actions.add_note(draft, "Mind the end.", by=make_editor(name="Margit Oakley"))
+    page = writer(viewport=WIDE)
+    page.goto(change(draft), wait_until="networkidle")
+    page.get_by_role("link", name="Answer").click()
+    assert page.evaluate("document.activeElement.id") == "id_colleagues_note"
+    page.keyboard.press("Control+End")
+    page.keyboard.type("I did.")
+    page.click("[name=_note]")
+    page.wait_for_selector(".messagelist .success")
+    assert draft.notes.first().text.splitlines() == ["To Margit Oakley, “Mind the end.”:", "I did."]
 
 
 def test_enter_in_a_box_saves_a_draft_and_in_the_headline_goes_on(writer):

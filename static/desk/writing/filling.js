@@ -11,6 +11,7 @@ const touched = new Set(fixed.split(" ").filter(Boolean)) // what was typed, or 
 let last = null // what we put there, or would have
 let isFilling = false
 let asked = 0
+const ours = new Set() // the fields that we filled on this page
 
 const same = (name, one, other) => {
   const plain = (text) => (name === "tags" ? text.split(",").map((tag) => tag.trim()).filter(Boolean).sort().join(", ") : text.trim())
@@ -34,16 +35,20 @@ const put = (field, value) => {
 const labelOf = (name) => (fieldOf(name).labels?.[0]?.textContent ?? name).trim()
 
 const fill = (fields) => {
-  const filled = []
   for (const [name, value] of Object.entries(fields)) {
     const field = fieldOf(name)
     if (!field || !isOurs(name) || same(name, field.value, value)) continue
     if (field.tagName === "SELECT" && ![...field.options].some((option) => option.value === value)) continue
     put(field, value)
-    if (value) filled.push(labelOf(name))
+    ours.add(name)
   }
-  return filled
 }
+
+/** All that we filled and is still so, however many choices it took; of tags, which ones. */
+const filledIn = (fields) =>
+  Object.entries(fields)
+    .filter(([name, value]) => value && ours.has(name) && isOurs(name) && same(name, fieldOf(name).value, value))
+    .map(([name, value]) => (name === "tags" ? `${labelOf(name)} (${value})` : labelOf(name)))
 
 /** Say what is not filled in, because the page for readers does it by itself. */
 const tell = ({ told, before, safe_headline: safe, disclosure }) => {
@@ -73,10 +78,11 @@ const ask = async () => {
   }
   if (!found || number !== asked) return
   const isFirst = last === null
-  const filled = isFirst ? [] : fill(found.fields) // what was there before one came is not changed
+  if (!isFirst) fill(found.fields) // what was there before one came is not changed
   last = found.fields
   tell(found)
-  if (filled.length) notes.textContent = `${wordFilled} ${filled.join(", ")}`
+  const filled = isFirst ? [] : filledIn(found.fields)
+  notes.textContent = filled.length ? `${wordFilled} ${filled.join(", ")}` : ""
   document.dispatchEvent(new CustomEvent("desk:filled"))
 }
 

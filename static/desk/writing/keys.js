@@ -4,6 +4,8 @@ const form = document.querySelector("#article_form")
 const template = document.querySelector("#desk-keys-template")
 const opener = document.querySelector("[data-keys]")
 const PARTS = { Digit1: "#desk-text", Digit2: "#desk-side", Digit3: "#desk-bar" }
+const PROBLEMS = ".desk-problems a[href^='#id_'], #desk-checks a[href^='#id_']"
+let at = -1 // the problem that one went to
 const FIRST = {
   "#desk-text": "[role=textbox][data-vocabulary=body], .field-body [role=textbox], #id_body",
   "#desk-side": "summary, button, a, input, select",
@@ -19,6 +21,35 @@ const go = (part) => {
   ;(seen ?? place).focus()
 }
 
+/** The button of the bar that sends the text on its way: what one may do of scheduling, publishing and submitting. */
+const onward = () =>
+  document.querySelector("#desk-bar input.default:not([name=_draft])") ??
+  ["_schedule", "_submit", "_publish"].map((name) => document.querySelector(`#desk-bar [name=${name}]`)).find(Boolean)
+
+/** Ask whether the button is meant, because a key is soon pressed; then press it. */
+const askAndPress = (button) => {
+  const dialog = document.querySelector("#desk-sure-template").content.firstElementChild.cloneNode(true)
+  dialog.querySelector("[data-question]").textContent = `${button.value}?`
+  dialog.querySelector("[data-sure]").textContent = button.value
+  template.after(dialog)
+  const before = document.activeElement
+  dialog.addEventListener("close", () => {
+    dialog.remove()
+    if (dialog.returnValue === "yes") button.click()
+    else before?.focus()
+  })
+  dialog.showModal()
+}
+
+/** Go to the box of the next problem that is listed, or of the one before, round and round; say which it is. */
+const goToProblem = (step) => {
+  const links = [...document.querySelectorAll(PROBLEMS)].filter((link) => document.getElementById(link.hash.slice(1)))
+  if (!links.length) return
+  at = at < 0 && step < 0 ? links.length - 1 : (at + step + links.length) % links.length
+  document.querySelector("#desk-problem").textContent = `${at + 1}/${links.length}: ${links[at].textContent.trim()}`
+  links[at].click()
+}
+
 const press = (selector) => {
   const button = document.querySelector(selector)
   if (!button) return false
@@ -27,6 +58,15 @@ const press = (selector) => {
 }
 
 const follow = (event) => {
+  const isSending = (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.key === "Enter"
+  if (isSending && onward()) {
+    askAndPress(onward())
+    return true
+  }
+  if (event.key === "F8" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    goToProblem(event.shiftKey ? -1 : 1)
+    return true
+  }
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
   if (isCommand && event.key.toLowerCase() === "s") return press("#desk-bar [name=_draft]")
   if (isCommand && event.key === "Enter") return press("#desk-bar [data-preview]")
@@ -81,6 +121,19 @@ for (const box of form.querySelectorAll("[data-one-line]")) {
     document.querySelector("#id_deck")?.focus()
   })
 }
+
+// An answer to a note begins with whom and what it answers.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-answer]")
+  const box = link && document.getElementById(link.hash.slice(1))
+  if (!box) return
+  event.preventDefault()
+  box.closest("details").open = true
+  if (!box.value.includes(link.dataset.answer)) box.value = `${box.value}${box.value ? "\n\n" : ""}${link.dataset.answer}\n`
+  box.dispatchEvent(new Event("input", { bubbles: true }))
+  box.scrollIntoView({ block: "center" })
+  box.focus({ preventScroll: true })
+})
 
 opener.hidden = false
 opener.addEventListener("click", open)

@@ -29,13 +29,13 @@ const button = (text, press) => {
 const question = (name, twins) => {
   const asked = document.createElement("div")
   const words = document.createElement("p")
-  words.textContent = `${wordMean.replace("%s", name)} ${twins.map((twin) => `“${twin}”`).join(", ")}?`
+  words.textContent = `${wordMean.replace("%s", () => name)} ${twins.map((twin) => `“${twin}”`).join(", ")}?`
   const keep = button(wordKeep, () => {
     kept.add(lower(name))
     asked.remove()
     input.focus()
   })
-  asked.append(words, ...twins.map((twin) => button(wordTake.replace("%s", twin), () => take(name, twin))), keep)
+  asked.append(words, ...twins.map((twin) => button(wordTake.replace("%s", () => twin), () => take(name, twin))), keep)
   return asked
 }
 
