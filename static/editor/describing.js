@@ -5,6 +5,8 @@ import { post } from "editor/sending"
 import { make, say } from "editor/support"
 import { showErrors } from "editor/uploads"
 
+const PAUSE = 2000 // milliseconds after a key
+
 export const DESCRIBED = "picture-described" // an event of the document; its detail is what the library says now
 
 const between = (value) => Math.min(1, Math.max(0, value))
@@ -73,10 +75,11 @@ const outcome = (editor, status) =>
 
 /**
  * A small form below a picture in the text. It has no button that could be forgotten: leaving it saves, and so does
- * Enter. Nothing in it has a name, so the form that the text belongs to neither sends it nor counts it as changed.
+ * Enter, or a pause, after which the checks beside the text know of it. Nothing in it has a name, so the form that the text belongs to neither sends it nor counts it as changed.
  */
 export const describeBelow = (editor, info, label) => {
   const { parts, save } = describePart(editor, info, { isFolded: true })
+  let timer = 0
   const form = make(
     "div",
     {
@@ -92,7 +95,11 @@ export const describeBelow = (editor, info, label) => {
       },
       focusout: (event) => form.contains(event.relatedTarget) || save(),
       // Nor do its events count as something that was typed in the article.
-      input: (event) => event.stopPropagation(),
+      input: (event) => {
+        event.stopPropagation()
+        clearTimeout(timer)
+        timer = setTimeout(save, PAUSE)
+      },
       change: (event) => {
         event.stopPropagation()
         if (event.target.type === "range") save()

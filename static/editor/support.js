@@ -7,7 +7,7 @@ const toolbarOptions = (editor) =>
 export const say = (editor, key) => toolbarOptions(editor).words[key] ?? key
 export const address = (editor, source) => toolbarOptions(editor).urls[source]
 
-/** Say something beside the toolbar, for eyes and ears; it stays until it is closed or something else is said. */
+/** Say something beside the toolbar, for eyes and ears; what went wrong stays until it is closed. */
 export const tell = (editor, text, { isError = false } = {}) => editor.storage.toolbar?.tell?.(text, isError)
 
 /** Make an element; attributes that are null or false are left out, listeners are given as functions. */

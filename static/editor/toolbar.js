@@ -7,9 +7,12 @@ import { icon, make, say } from "editor/support"
 
 const READ = 6000 // milliseconds
 
-/** A line below the tools: what has just happened by itself, and what went wrong. */
+/**
+ * A line below the tools: what has just happened by itself, and what went wrong. What went well leaves the text to eyes
+ * again once it is read, and stays there for who hears it.
+ */
 const makeNotice = (editor) => {
-  let since = 0
+  let timer = 0
   const words = make("span", { role: "status" })
   const close = make("button", {
     type: "button",
@@ -21,18 +24,24 @@ const makeNotice = (editor) => {
     },
   }, icon("close"))
   const dom = make("div", { class: "rich-notice" }, words, close)
-  const tell = (text, isError) => {
-    close.hidden = !text
-    since = Date.now()
-    dom.classList.toggle("is-error", Boolean(isError))
-    words.textContent = text
+  const leave = () => {
+    if (dom.matches(":hover, :focus-within")) {
+      timer = setTimeout(leave, READ)
+      return
+    }
+    close.hidden = true
+    dom.classList.add("is-read")
   }
-  /** What went well need not stay once somebody has read it and goes on writing. */
-  const fade = () => {
-    if (words.textContent && !dom.classList.contains("is-error") && Date.now() - since > READ) tell("")
+  const tell = (text, isError) => {
+    clearTimeout(timer)
+    close.hidden = !text
+    dom.classList.toggle("is-error", Boolean(isError))
+    dom.classList.remove("is-read")
+    words.textContent = text
+    if (text && !isError) timer = setTimeout(leave, READ)
   }
   close.hidden = true
-  return { dom, tell, fade }
+  return { dom, tell }
 }
 
 const makeButton = (editor, { name, icon: picture, label }) => {
@@ -73,7 +82,7 @@ export const Toolbar = Extension.create({
   },
 
   addStorage() {
-    return { dom: null, top: null, refresh: () => {}, tell: () => {}, fade: () => {} }
+    return { dom: null, top: null, refresh: () => {}, tell: () => {} }
   },
 
   onCreate({ editor }) {
@@ -98,7 +107,6 @@ export const Toolbar = Extension.create({
     this.storage.dom = dom
     this.storage.top = make("div", { class: "rich-top" }, dom, notice.dom)
     this.storage.tell = notice.tell
-    this.storage.fade = notice.fade
     this.storage.refresh = () => {
       for (const refresh of refreshers) refresh()
       if (!dom.querySelector("button[tabindex='0']:not([hidden])")) setStop(buttons()[0])
@@ -108,9 +116,8 @@ export const Toolbar = Extension.create({
     this.storage.refresh()
   },
 
-  onTransaction({ transaction }) {
+  onTransaction() {
     if (this.storage.dom) this.storage.refresh()
-    if (transaction.docChanged) this.storage.fade()
   },
 
   addProseMirrorPlugins() {

@@ -1,5 +1,7 @@
 """Pictures in the running editor: dropped, pasted, described beside the text, chosen and given a focal point."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -85,6 +87,27 @@ def test_alt_and_credit_are_asked_for_below_the_picture_and_saved_on_leaving(wri
     image.refresh_from_db()
     assert (image.alt, image.credit) == ("Ruby on a train", "HBO Max")
     assert stored(writing) == f"{FIGURE.format(image.uid)}<p>Below</p>"
+
+
+def test_the_checks_know_what_is_said_of_a_picture_while_one_is_still_in_its_box(writing):
+    carry(writing, "paste", files=[jpeg("image.jpg")])
+    checks = writing.locator("#desk-checks")
+    expect(checks).to_contain_text("has no text alternative")
+    asked = writing.get_by_role("group", name="What is said of this picture")
+    asked.get_by_label("Text alternative").fill("Ruby on a train")
+    asked.get_by_label("Credit").fill("HBO")
+    expect(checks).not_to_contain_text("has no text alternative", timeout=20_000)
+    expect(checks).not_to_contain_text("has no credit")
+    expect(asked.get_by_label("Credit")).to_be_focused()
+
+
+def test_what_went_well_stands_out_of_the_way_once_it_is_read_and_is_still_heard(writing):
+    carry(writing, "paste", files=[jpeg("image.jpg")])
+    said = writing.locator(NOTICE)
+    expect(said).to_contain_text("Pictures added: 1")
+    expect(said).to_have_class(re.compile("is-read"), timeout=20_000)
+    expect(said.get_by_role("status")).to_contain_text("Pictures added: 1")
+    assert said.bounding_box()["height"] <= 1
 
 
 def test_what_is_typed_beside_a_picture_is_kept_though_the_article_is_saved_at_once(writing):
