@@ -4,8 +4,11 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.core import context
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter as allauth_adapter
 from allauth.mfa.base import forms as allauth_forms
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +16,9 @@ from accounts import throttling
 from accounts.exceptions import UnreadableCodes
 
 WITH_PASSKEY = "webauthn"  # what browsers offer passkeys at
+
+
+GOOD_FOR = 120  # seconds; longer than a clock that is wrong lets any code be right
 
 
 class CodeField(forms.CharField):
@@ -39,6 +45,9 @@ class _CodeForm(allauth_forms.BaseAuthenticateForm):
             code = super().clean_code()
         except UnreadableCodes as error:
             raise ValidationError(str(error)) from error
+        # allauth remembers a code for half a minute, but lets it in for a whole one more.
+        if not cache.add(f"code:{self.user.pk}:{normalize_user_code(code)}", True, GOOD_FOR):
+            raise allauth_adapter().validation_error("incorrect_code")
         tried.was_right()
         return code
 

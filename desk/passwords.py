@@ -27,6 +27,11 @@ class OwnPasswordForm(PasswordChangeForm):
 
     required_css_class = "required"
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "vTextField"  # as wide as other boxes of the desk
+
     def clean_old_password(self) -> str:
         """Return the old one. Raises ValidationError for a wrong one, and for one that comes too early."""
         old = cast(str, self.cleaned_data["old_password"])

@@ -63,6 +63,11 @@ def test_from_a_password_to_an_app_with_recovery_codes_to_publishing(browser_pag
     assert not may_publish(page)
     page.click("text=Set one up")
     page.click("text=Set up an app")
+    left = page.locator("#id_code").bounding_box()["x"]
+    page.fill("#id_code", "000000")
+    page.click("text=Switch it on")
+    page.get_by_text("Incorrect code").wait_for()
+    assert page.locator("#id_code").bounding_box()["x"] == left, "what is wrong is marked, not moved"
     page.fill("#id_code", code(page.inner_text("code.key").strip()))
     page.click("text=Switch it on")
     page.wait_for_selector(".codes")
