@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from reviews.models import Article, PreviewLink
 from tests.browser.faults import OPTIONS
-from tests.factories import make_draft, make_image, make_outlet, make_superuser
+from tests.factories import make_author, make_draft, make_image, make_outlet, make_superuser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -31,7 +31,7 @@ def open_part(page, words):
 
 def test_the_list_follows_what_is_typed_and_leads_to_the_field(writer):
     page = writer(viewport=WIDE)
-    page.goto(change(make_draft(tags=["t"], lead_image=make_image())))
+    page.goto(change(make_draft(tags=["t"], lead_image=make_image(), authors=[make_author()])))
     checks = page.locator("#desk-checks")
     expect(checks).to_contain_text("Nothing stands in the way.")
     page.fill("#id_standfirst", "")
