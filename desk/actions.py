@@ -79,7 +79,7 @@ def assign(episode: Episode, author: Author, *, by: "User | None", deadline_at: 
     recaps = Article.objects.filter(kind=Article.Kind.RECAP).covering(episode).exclude(status="withdrawn")
     found = list(recaps.defer("body", "summary").order_by("pk"))  # in the order of the board
     if out := next((recap for recap in found if recap.status != Article.Status.DRAFT), None):
-        raise WrongState(_("“%s” is planned or public already.") % out.headline)
+        raise WrongState(_("“%s” is scheduled or public already.") % out.headline)
     article = Article.objects.get(pk=found[0].pk) if found else None
     is_new = article is None
     if article is None:

@@ -167,7 +167,7 @@ def coming(user: "User", now: datetime) -> Part:
         [(a.next_at, a.pk, a) for a in changes if a.next_at],
     )
     rows = [Row(a, _address(a), state_of(a, now), moment_to_come(at)) for at, _pk, a in both]
-    return Part("coming", _("Going live next"), rows, _("Nothing is planned."), reverse("admin:calendar"))
+    return Part("coming", _("Going live next"), rows, _("Nothing is scheduled."), reverse("admin:calendar"))
 
 
 def corrected(user: "User", now: datetime) -> Part:

@@ -3,22 +3,23 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from outlet.exceptions import PathTaken
-from reviews.admin.states import state_in_words, unseen_in_words
+from reviews import actions
+from reviews.admin import refusals
+from reviews.admin.states import since_in_words, state_in_words, unseen_in_words
 from reviews.admin.verbs import VERBS, Verb
-from reviews.admin.writing import problems_of
-from reviews.exceptions import NotReady, WrongState
-from reviews.models import Article
+from reviews.models import Article, Revision
 from reviews.previews import as_published
+from reviews.ratings import seen_by_readers, unexplained
 from reviews.readiness import Problem, problems
 from reviews.state_form import StateForm
-from reviews.workflow import MAY, allowed
+from reviews.workflow import MAY, allowed, button
+from reviews.written import snapshot_of
 
 if TYPE_CHECKING:
     from reviews.admin.articles import ArticleAdmin
@@ -35,6 +36,8 @@ class DecidingPage:
         self.model_admin, self.request = model_admin, request
         self.article: Article = article
         self.state = StateForm(request.POST if request.method == "POST" else None, article=article)
+        seen = request.POST.get("revision", "")
+        self.based_on = int(seen) if seen.isdecimal() and len(seen) < 9 else 0
         self.problems: list[Problem] = []
 
     def act(self) -> HttpResponse | None:
@@ -45,28 +48,32 @@ class DecidingPage:
         verb = VERBS[name]
         if not MAY[verb.rule](self.request.user, self.article):  # type: ignore[arg-type]
             raise PermissionDenied(verb.rule)
-        if self.request.POST.get("revision") != str(self.article.latest_revision):
-            self._refuse(Problem("", _("Somebody saved a newer revision than you saw. Nothing was done: look again.")))
+        try:
+            done = self._done(verb)
+        except ObjectDoesNotExist as error:
+            messages.warning(self.request, refusals.in_words(error))
+            return HttpResponseRedirect(reverse("admin:reviews_article_changelist"))
+        except refusals.REFUSALS as error:
+            self._refuse(*refusals.problems_of(error))
             return None
-        if not (done := self._done(verb)):
+        if not done:
+            self._refuse(*(Problem(verb.field, str(text)) for text in self.state.errors.get(verb.field, ())))
             return None
         messages.success(self.request, done)
         return HttpResponseRedirect(reverse("admin:reviews_article_decide", args=[self.article.pk]))
 
+    @transaction.atomic
     def _done(self, verb: Verb) -> str:
-        try:
-            done = verb.act(self)
-        except NotReady as error:
-            self._refuse(*error.problems)
-        except (PathTaken, WrongState) as error:
-            self._refuse(Problem("", str(error)))
-        except ValidationError as error:  # what the text is about has changed under it
-            self._refuse(*problems_of(error))
-        else:
-            if not done:
-                self._refuse(*(Problem(verb.field, str(text)) for text in self.state.errors.get(verb.field, ())))
-            return done
-        return ""
+        """Do it, with the reason for other stars written down before; where it is not done, neither is that."""
+        self.state.is_valid()
+        if verb.how == Revision.How.PUBLISH and (reason := self.state.cleaned_data.get("rating_reason")):
+            by: Any = self.request.user
+            newest = snapshot_of(self.article.revisions.get(number=self.article.latest_revision))
+            given = {"how": verb.how, "rating_reason": reason}
+            self.based_on = actions.save_draft(self.article, newest, by=by, based_on=self.based_on, **given).number
+        if not (done := verb.act(self)):
+            transaction.set_rollback(True)
+        return done
 
     def _refuse(self, *found: Problem) -> None:
         self.problems = list(found)
@@ -87,7 +94,10 @@ class DecidingPage:
             "state": self.state,
             "state_in_words": state_in_words(article),
             "may": {name.removeprefix("_"): VERBS[name].rule in may for name in DECISIONS},
+            "since": since_in_words(article),
             "unseen": unseen_in_words(article),
+            "take_back": button("take back", article),
+            "asks_reason": bool(unexplained([(shown, seen_by_readers(article), article.latest_revision)], by=user)),
             "problems": self.problems,
             "is_asked": any(problem.is_warning for problem in self.problems),
             "lacking": [] if article.is_published() else problems([shown])[article.pk],

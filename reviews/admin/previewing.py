@@ -115,7 +115,7 @@ def _act(request: HttpRequest, article: Article, form: LinkForm | None) -> str:
         if link is None:
             raise Http404
         actions.revoke_preview_link(link, by=user)
-        return _("Taken back. The link leads nowhere now.")
+        return _("Revoked. The link leads nowhere now.")
     if not form.is_valid():
         return ""
     ends_at = timezone.now() + timedelta(days=form.cleaned_data["days"])

@@ -1,22 +1,61 @@
-"""What kept the first button on a new article from being followed, on the way to the article's own address.
+"""What people are told where a verb is refused: in the words of one function, on each page and of each row.
 
-The draft is saved by then. To show the problems where it was written would leave a page at the address of new
-articles, which makes another one of it when it is loaded or sent again; so they travel in the session.
+Where the first button on a new article is refused the draft is saved by then. To show the problems where it was written
+would leave a page at the address of new articles, which makes another one of it when it is loaded or sent again; so
+they travel in the session.
 """
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from images.models import Image
+from outlet.admin import TOO_LATE
+from outlet.exceptions import PathTaken
+from reviews.exceptions import NotReady, StaleDraft, WrongState
 from reviews.models import Article
 from reviews.readiness import Problem
+from reviews.workflow import PUBLISH
 
 if TYPE_CHECKING:
     from reviews.admin.writing import WritingPage
 
 KEY = "refused"  # of the session, and in the address
+# What a verb of an article may raise where it is refused; whatever else it raises is a fault of ours.
+REFUSALS = (
+    NotReady, WrongState, StaleDraft, PathTaken, PermissionDenied, ValidationError, IntegrityError, ObjectDoesNotExist,
+)  # fmt: skip
+
+
+def problems_of(error: Exception) -> list[Problem]:
+    """Return what one of `REFUSALS` says to a person, field by field."""
+    if isinstance(error, NotReady):
+        return list(error.problems)
+    if isinstance(error, PathTaken):
+        return [Problem("slug", str(error))]
+    if isinstance(error, ValidationError):  # what the text is about has changed under it
+        by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        return [Problem(field, message) for field, messages in by_field.items() for message in messages]
+    return [Problem("", _said(error))]
+
+
+def in_words(error: Exception) -> str:
+    """Return what one of `REFUSALS` says, as one text."""
+    return " ".join(str(problem.message) for problem in problems_of(error))
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, PermissionDenied):
+        if error.args == (PUBLISH,):  # a trusted writer's text is no recap, or nobody's of theirs
+            return _("You may publish your own recaps alone; submit this one to the editors.")
+        return _("You may not do this with it.")
+    if isinstance(error, ObjectDoesNotExist):
+        return _("Somebody deleted it meanwhile.")
+    return str(TOO_LATE) if isinstance(error, IntegrityError) else str(error)
 
 
 def go_on(page: "WritingPage") -> HttpResponseRedirect:

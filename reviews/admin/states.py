@@ -1,5 +1,9 @@
 """Where an article is, in words: what readers see or will see of it, and how far its newest revision has come."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from outlet.dates import day_and_time, moment_to_come
@@ -24,7 +28,7 @@ def state_in_words(article: Article) -> str:
     elif article.stage:
         words.append(article.get_stage_display())
     if article.next_at:
-        words.append(_("a change is planned for %(when)s") % {"when": moment_to_come(article.next_at)})
+        words.append(_("a change is scheduled for %(when)s") % {"when": moment_to_come(article.next_at)})
     return " · ".join(words)
 
 
@@ -34,12 +38,41 @@ def is_newer_than_approved(article: Article) -> bool:
 
 
 def unseen_in_words(article: Article) -> str:
-    """Say that the newest revision is another one than readers see or will see; "" where it is not."""
+    """Say that the newest revision is another one than readers see, will see, or somebody approved; "" where not."""
+    return " ".join(filter(None, [_ahead_of_readers(article), _approved_in_words(article)]))
+
+
+def _approved_in_words(article: Article) -> str:
+    """Say which revision was approved, where another one goes out at its time, or would if it were published now."""
+    coming = article.next_revision or (article.live_revision if article.is_scheduled() else 0)
+    approved = {"number": article.approved_revision, "newest": article.latest_revision}
+    if article.stage != Article.Stage.APPROVED or approved["number"] == approved["newest"] == (
+        coming or approved["newest"]
+    ):
+        return ""
+    if approved["number"] == approved["newest"]:
+        return _("Revision %(number)s is the one that was approved.") % approved
+    return (
+        _("Revision %(number)s was approved; an editor saved %(newest)s since, and that is what would go out.")
+        % approved
+    )
+
+
+def since_in_words(article: Article) -> str:
+    """Say for how long it is at its stage: "since 5 minutes"; "just now" for less than one."""
+    if article.stage_at is None:
+        return ""
+    if timezone.now() - article.stage_at < timedelta(minutes=1):
+        return _("just now")
+    return _("since %(ago)s") % {"ago": timesince(article.stage_at)}
+
+
+def _ahead_of_readers(article: Article) -> str:
     numbers = {"newest": article.latest_revision, "public": article.next_revision or article.live_revision}
     if not article.live_revision or numbers["newest"] <= numbers["public"]:
         return ""
     if article.next_at:
-        text = _("What is planned is revision %(public)s. The newest is %(newest)s: plan it again to send that out.")
+        text = _("What is scheduled is revision %(public)s. The newest is %(newest)s: schedule it to send that out.")
     elif article.is_scheduled():
         text = _(
             "What goes out then is revision %(public)s. The newest is %(newest)s: schedule again to send that out."

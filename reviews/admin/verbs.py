@@ -8,9 +8,13 @@ from django.utils.translation import gettext as _
 
 from outlet.dates import moment_to_come
 from reviews import actions
+from reviews.actions.locking import require_seen
 from reviews.admin.checking import ask_first
+from reviews.models import Revision
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest
 
     from reviews.models import Article
@@ -27,6 +31,10 @@ class Page(Protocol):
     def article(self) -> "Article | None":
         """What it is about; it is there when a verb is followed."""
 
+    @property
+    def based_on(self) -> int:
+        """The newest revision that whoever presses has seen."""
+
 
 @dataclass(frozen=True)
 class Verb:
@@ -40,33 +48,46 @@ class Verb:
     act: Callable[["Page"], str]
     field: str = ""
     publishes: bool = False
+    how: str = Revision.How.SAVE  # what is said in the history of a revision that was saved to do it
 
 
 def _publish(page: Page) -> str:
     page.state.is_valid()
-    ask_first(page)
+    _ask_first(page)
     tell = page.state.cleaned_data.get("tell_readers", False)
     planned = page.article.next_at if page.article else None
-    actions.publish(page.article, by=page.request.user, tell_readers=tell)  # type: ignore[arg-type]
+    actions.publish(page.article, by=page.request.user, tell_readers=tell, based_on=page.based_on)  # type: ignore[arg-type]
     if planned:
         when = {"when": moment_to_come(planned)}
-        return _("Published. Readers see it now. The change that was planned for %(when)s is off.") % when
+        return _("Published. Readers see it now. The change that was scheduled for %(when)s is off.") % when
     return _("Published. Readers see it now.")
 
 
 def _schedule(page: Page) -> str:
     if not (at := page.state.given("publish_at")):
         return ""
+    _ask_first(page, at)
+    actions.publish(page.article, by=page.request.user, at=at, based_on=page.based_on)  # type: ignore[arg-type]
+    when = {"when": moment_to_come(at)}
+    if page.article and page.article.next_at:
+        return _("The change is scheduled for %(when)s. Until then readers see what they see now.") % when
+    return (
+        _("The article is scheduled for %(when)s. Readers see it from then on, without anybody doing anything.") % when
+    )
+
+
+def _ask_first(page: Page, at: "datetime | None" = None) -> None:
+    """Ask of the warnings of what was seen; of a newer text they would be asked by a page that nobody has read."""
+    assert page.article is not None
+    require_seen(page.article, page.based_on)
     ask_first(page, at)
-    actions.publish(page.article, by=page.request.user, at=at)  # type: ignore[arg-type]
-    return _("Scheduled. Readers see it from then on, without anybody doing anything.")
 
 
 def _unschedule(page: Page) -> str:
     actions.unschedule(page.article, by=page.request.user)  # type: ignore[arg-type]
     if page.article and page.article.is_published():
-        return _("The change is off. Readers go on seeing what they see.")
-    return _("It is a draft again.")
+        return _("The change is unscheduled. Readers go on seeing what they see.")
+    return _("The article is unscheduled: it is a draft again.")
 
 
 def _withdraw(page: Page) -> str:
@@ -93,7 +114,7 @@ def _set_comments(page: Page) -> str:
 
 
 def _submit(page: Page) -> str:
-    actions.submit(page.article, by=page.request.user, note=_note_of(page))  # type: ignore[arg-type]
+    actions.submit(page.article, by=page.request.user, note=_note_of(page), based_on=page.based_on)  # type: ignore[arg-type]
     return _("Submitted. The editors are mailed.")
 
 
@@ -105,12 +126,12 @@ def _take_back(page: Page) -> str:
 def _ask_for_changes(page: Page) -> str:
     if not (note := page.state.given("colleagues_note")):
         return ""
-    actions.ask_for_changes(page.article, by=page.request.user, note=note)  # type: ignore[arg-type]
+    actions.ask_for_changes(page.article, by=page.request.user, note=note, based_on=page.based_on)  # type: ignore[arg-type]
     return _("Sent back with your note. Those who write it are mailed.")
 
 
 def _approve(page: Page) -> str:
-    actions.approve(page.article, by=page.request.user, note=_note_of(page))  # type: ignore[arg-type]
+    actions.approve(page.article, by=page.request.user, note=_note_of(page), based_on=page.based_on)  # type: ignore[arg-type]
     return _("Approved. Those who write it are mailed.")
 
 
@@ -155,9 +176,9 @@ def _note_of(page: Page) -> str:
 
 # By the name of the button, in the order in which they are looked for.
 VERBS = {
-    "_publish": Verb("publish", _publish, publishes=True),
-    "_schedule": Verb("schedule", _schedule, field="publish_at", publishes=True),
-    "_submit": Verb("submit", _submit, field="colleagues_note", publishes=True),
+    "_publish": Verb("publish", _publish, publishes=True, how=Revision.How.PUBLISH),
+    "_schedule": Verb("schedule", _schedule, field="publish_at", publishes=True, how=Revision.How.PUBLISH),
+    "_submit": Verb("submit", _submit, field="colleagues_note", publishes=True, how=Revision.How.SUBMIT),
     "_approve": Verb("approve", _approve, field="colleagues_note", publishes=True),
     "_changes": Verb("ask for changes", _ask_for_changes, field="colleagues_note"),
     "_take_back": Verb("take back", _take_back),

@@ -19,7 +19,6 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from outlet.admin import TOO_LATE
-from outlet.exceptions import PathTaken
 from reviews import actions, merging
 from reviews.admin import panels, refusals, unsaved
 from reviews.admin.guards import rules_of_new
@@ -27,7 +26,7 @@ from reviews.admin.layout import all_fields, layout, length_of, words_of
 from reviews.admin.states import state_in_words, unseen_in_words, withdrawal
 from reviews.admin.verbs import VERBS, Verb
 from reviews.comparing import as_known
-from reviews.exceptions import AsksFirst, NotReady, StaleDraft, WrongState
+from reviews.exceptions import AsksFirst, StaleDraft
 from reviews.forms import ArticleForm
 from reviews.models import Article, Revision
 from reviews.readiness import Problem
@@ -65,6 +64,11 @@ class WritingPage:
         self.is_asked = False  # whether the warnings are meant, before it is published
         self.is_kept = True  # what was typed: as a revision, new or there before
         refusals.recall(self)
+
+    @property
+    def based_on(self) -> int:
+        """The newest revision that whoever presses has seen, or has just made."""
+        return self.article.latest_revision if self.article else 0
 
     def _revision(self, number: str) -> Revision | None:
         """Return the revision that the form is filled from: the one that it says, or else the newest."""
@@ -116,7 +120,7 @@ class WritingPage:
         if {"note", "rating_reason"} & self.state.errors.keys():
             return False
         try:
-            number = self._save_draft(self.state.cleaned_data["note"], self.state.cleaned_data["rating_reason"])
+            number = self._save_draft(verb.how if verb else Revision.How.SAVE)
         except StaleDraft:
             return self._show_conflict()
         except ValidationError as error:
@@ -137,18 +141,20 @@ class WritingPage:
             self._say(_("The time from which everyone may read it has passed: it is for everyone at once."))
         return True
 
-    def _save_draft(self, note: str, reason: str) -> int:
+    def _save_draft(self, how: str) -> int:
         by: Any = self.request.user
+        given: Any = {"by": by, "note": self.state.cleaned_data["note"], "how": how}
         for name, twins in self.form.make_tags(by=by).items():
             words = {"name": name, "twins": in_quotes(twins)}
             self._say(_("The tag “%(name)s” is new. Is it the same as %(twins)s?") % words)
         snapshot, based_on = self.form.snapshot, self.form.cleaned_data["based_on"] or 0
         if self.article is None:
-            self.article, is_new = self.typing.begin(lambda: actions.create_draft(snapshot, by=by, note=note))
+            self.article, is_new = self.typing.begin(lambda: actions.create_draft(snapshot, **given))
             if is_new:
                 return self.article.latest_revision
             based_on = self.typing.come_to(self.article, based_on)  # it was made of this page while it was being sent
-        actions.save_draft(self.article, snapshot, by=by, based_on=based_on, note=note, rating_reason=reason)
+        given["rating_reason"] = self.state.cleaned_data["rating_reason"]
+        actions.save_draft(self.article, snapshot, based_on=based_on, **given)
         return self.article.latest_revision
 
     def _show_conflict(self) -> bool:
@@ -178,18 +184,8 @@ class WritingPage:
         except AsksFirst:
             self.is_asked = True
             self._say(_("Not published yet: there are warnings. Mend what they name, or tick that you mean it."))
-        except NotReady as error:
-            self._refuse(error.problems)
-        except PathTaken as error:
-            self._refuse([Problem("slug", str(error))])
-        except WrongState as error:
-            self._refuse([Problem("", str(error))])
-        except PermissionDenied:  # of what was new: a trusted writer's text is no recap, or nobody's of theirs
-            self._refuse([Problem("", _("You may publish your own recaps alone; submit this one to the editors."))])
-        except ValidationError as error:  # what the text is about has changed under it
-            self._refuse(problems_of(error))
-        except IntegrityError:
-            self._refuse([Problem("", TOO_LATE)])
+        except refusals.REFUSALS as error:
+            self._refuse(refusals.problems_of(error))
         else:
             if not done:
                 self._refuse([Problem(verb.field, str(message)) for message in self.state.errors.get(verb.field, ())])
@@ -286,9 +282,3 @@ def may_press(user: "User", article: Article | None) -> dict[str, bool]:
 def in_quotes(names: list[str]) -> str:
     """List names: “Drama” or “K-drama”."""
     return get_text_list([f"“{name}”" for name in names], _("or"))
-
-
-def problems_of(error: ValidationError) -> list[Problem]:
-    """Return what an error says, field by field."""
-    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-    return [Problem(field, message) for field, messages in by_field.items() for message in messages]

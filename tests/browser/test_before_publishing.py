@@ -90,7 +90,7 @@ def test_a_link_is_made_opened_and_taken_back_without_leaving_the_text(writer, n
     expect(guest.locator("h1")).to_have_text("Sent words")
     expect(guest.locator(".preview")).to_contain_text("A preview for Ann")
     page.click("[data-revoke]")
-    expect(page.locator(".desk-links__list")).to_contain_text("Taken back")
+    expect(page.locator(".desk-links__list")).to_contain_text("Revoked")
     assert guest.goto(guest.url).status == 404
     assert PreviewLink.objects.get().visits.count() == 1
     assert page.input_value("#id_verdict") == "Typed and not saved."

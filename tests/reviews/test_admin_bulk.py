@@ -11,6 +11,7 @@ from reviews.admin.bulk import BULKS
 from reviews.models import Article, Tag
 from reviews.snapshots import Snapshot
 from tests.factories import make_article, make_draft, make_editor, make_outlet, make_user
+from tests.mails import delivered
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/reviews/article/"
@@ -32,7 +33,13 @@ def asked(client, name, *articles):
     return client.post(LIST, chosen(name, *articles, index="0"))
 
 
+def seen(*articles):
+    """The numbers that stand in the rows of the page that asks."""
+    return {f"seen-{article.pk}": article.latest_revision for article in articles}
+
+
 def told(client, name, *articles, **values):
+    values = {"despite_warnings": "on", **seen(*articles), **values}
     response = client.post(LIST, chosen(name, *articles, confirm="yes", **values), follow=True)
     return [(message.level_tag, str(message)) for message in response.context["messages"]]
 
@@ -86,6 +93,7 @@ def test_each_is_asked_first_then_done_by_the_action_and_what_is_refused_is_name
     assert done == ("success", BULKS[name].told % {"count": 2})
     assert refused[0] == "warning"
     assert "“The one that does not fit”: " in refused[1]
+    assert refused[1].count("The one that does not fit") == 1
     assert LogEntry.objects.filter(verb=verb, by=editor).count() == 2
     wrong.refresh_from_db()
     level, why = told(client, name, wrong, **values)[0]
@@ -101,9 +109,85 @@ def test_comments_are_closed_for_all_that_are_chosen(client, editor):
 
 def test_many_are_published_together(client, editor, django_assert_max_num_queries):
     articles = [make_draft() for _ in range(12)]
-    with django_assert_max_num_queries(90):
+    with django_assert_max_num_queries(110):
         told(client, "publish", *articles)
     assert Article.objects.published().count() == 12
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "values"),
+    [("submit", make_draft, {}), ("approve", submitted, {}), ("publish", make_draft, {}),
+     ("ask_for_changes", submitted, {"note": "More."})],
+)  # fmt: skip
+@pytest.mark.parametrize("others", [0, 1])
+def test_what_was_not_seen_is_left_as_it_is_and_the_others_are_done(client, editor, name, made, values, others):
+    typed_at, rest = made(headline="Typed at"), [made() for _ in range(others)]
+    numbers = seen(typed_at, *rest)
+    assert f'name="seen-{typed_at.pk}" value="1"' in asked(client, name, typed_at, *rest).content.decode()
+    actions.save_draft(typed_at, Snapshot.of(typed_at).changed(deck="Unread."), by=None, based_on=1)
+    before = Article.objects.filter(pk=typed_at.pk).values().get()
+    said = told(client, name, typed_at, *rest, **values, **numbers)
+    assert "“Typed at”: You saw revision 1, and somebody saved revision 2 since." in said[-1][1]
+    assert Article.objects.filter(pk=typed_at.pk).values().get() == before
+    assert len(said) == 1 + others
+    client.post(LIST, chosen(name, typed_at, confirm="yes", despite_warnings="on", **values))  # without a number
+    assert Article.objects.filter(pk=typed_at.pk).values().get() == before
+
+
+def test_warnings_are_asked_of_each_row_and_errors_refuse_it(client, editor):
+    bare, wrong = make_draft(headline="Bare", tags=[]), make_draft(headline="Wrong", standfirst="")
+    page = asked(client, "publish", bare, wrong).content.decode()
+    assert "Stops it:" in page
+    answer = chosen("publish", bare, wrong, confirm="yes", **seen(bare, wrong))
+    response = client.post(LIST, answer)
+    assert "Nothing was done yet: there are warnings." in response.content.decode()
+    assert not Article.objects.published().exists()
+    _done, refused = told(client, "publish", bare, wrong)
+    assert list(Article.objects.published()) == [bare]
+    assert "“Wrong”: " in refused[1]
+    response = client.post(LIST, chosen("publish", wrong, confirm="yes", **seen(wrong)), follow=True)
+    assert "“Wrong”: " in response.content.decode()  # what is refused anyway asks nothing
+
+
+def test_a_tag_that_goes_out_at_once_asks_too(client, editor):
+    article = make_article()
+    answer = chosen("add_tag", article, confirm="yes", tag="Oil", **seen(article))
+    assert "I have read the warnings" in client.post(LIST, {**answer, "at_once": "on"}).content.decode()
+    assert article.revisions.count() == 1
+    client.post(LIST, {**answer, "at_once": "on", "despite_warnings": "on"})
+    article.refresh_from_db()
+    assert article.live_revision == 2
+    other = make_article()
+    client.post(LIST, chosen("add_tag", other, confirm="yes", tag="Oil", **seen(other)))  # a draft asks nothing
+    assert other.revisions.count() == 2
+
+
+def test_a_round_that_is_refused_makes_no_tag(client):
+    make_outlet()
+    client.force_login(make_user(groups=("Writer",), is_staff=True))
+    told(client, "add_tag", make_article(), tag="Nobody’s")
+    assert not Tag.objects.exists()
+
+
+@pytest.mark.parametrize("is_one_refused", [True, False])
+def test_writers_are_mailed_of_many_whether_one_is_refused_or_none(client, editor, is_one_refused):
+    writer = make_user(groups=("Writer",), is_staff=True, email="writer@example.org")
+    drafts = [make_draft(by=writer) for _ in range(2)]
+    told(client, "publish", *drafts, *([make_draft(standfirst="")] if is_one_refused else []))
+    assert [message.to for message in delivered()] == [["writer@example.org"]] * 2
+
+
+def test_what_was_deleted_since_is_told(client, editor):
+    kept, gone = make_draft(), make_draft()
+    Article.objects.filter(pk=gone.pk).delete()
+    assert ("warning", "1 is not there any more.") in told(client, "publish", kept, gone)
+
+
+def test_what_is_refused_says_where_it_stands_and_its_list_is_markup(client, editor):
+    answer = chosen("withdraw", make_draft(), confirm="yes", because="Wrong.")
+    page = client.post(LIST, answer, follow=True).content.decode()
+    assert "It is a draft. Possible now: Submit, Publish, Schedule." in page
+    assert "&lt;li&gt;" not in page
 
 
 @pytest.mark.parametrize(("name", "field"), [("withdraw", "because"), ("ask_for_changes", "note"), ("add_tag", "tag")])
@@ -150,7 +234,8 @@ def test_writers_are_offered_what_they_may_and_refused_what_is_not_theirs(client
     client.force_login(writer)
     offered = {name for name, _label in client.get(LIST).context["action_form"].fields["action"].choices if name}
     assert offered == {"bulk_submit", "bulk_add_tag", "bulk_remove_tag"}
-    done, refused = told(client, "add_tag", mine, live, hidden, tag="Oil")
+    done, refused, unknown = told(client, "add_tag", mine, live, hidden, tag="Oil")
+    assert unknown[1] == "1 is not there any more."  # as of what was deleted
     assert done[0] == "success"
     assert "“A colleague’s”: You may not do this with it." in refused[1]
     assert "Hidden" not in refused[1]

@@ -7,7 +7,16 @@ from django.utils import timezone
 
 from reviews import actions
 from reviews.models import Article
-from tests.factories import make_article, make_author, make_draft, make_editor, make_image, make_user
+from tests.factories import (
+    make_article,
+    make_author,
+    make_draft,
+    make_editor,
+    make_episode,
+    make_image,
+    make_show,
+    make_user,
+)
 from tests.reviews.test_workflow import saved
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +105,7 @@ def test_it_says_which_revision_goes_out(client, editor):
     assert "Readers see revision 2. The newest is 3" in client.get(address(draft)).content.decode()
     actions.publish(draft, by=editor, at=timezone.now() + timedelta(days=1))
     saved(draft, by=editor, deck="Newest of all.")
-    assert "What is planned is revision 3. The newest is 4" in client.get(address(draft)).content.decode()
+    assert "What is scheduled is revision 3. The newest is 4" in client.get(address(draft)).content.decode()
 
 
 def test_a_withdrawn_one_shows_why_and_cannot_be_planned(client, editor):
@@ -111,7 +120,7 @@ def test_who_saw_an_older_text_is_told_and_nothing_is_done(client, editor):
     draft = ready()
     saved(draft, by=None, deck="Newer.")
     response = press(client, draft, "_publish", revision=1, despite_warnings="on")
-    assert "newer revision" in response.content.decode()
+    assert "You saw revision 1, and somebody saved revision 2 since" in response.content.decode()
     draft.refresh_from_db()
     assert draft.status == Article.Status.DRAFT
 
@@ -152,3 +161,91 @@ def test_it_asks_the_same_of_the_database_for_one_note_and_for_many(client, edit
         actions.add_note(draft, "More.", by=editor)
     with django_assert_max_num_queries(len(first.captured_queries)):
         client.get(address(draft))
+
+
+def test_it_says_which_revision_was_approved_where_another_one_goes_out(client, editor):
+    draft = ready()
+    actions.submit(draft, by=None)
+    actions.approve(draft, by=editor)
+    assert "approved" not in client.get(address(draft)).context["unseen"]
+    saved(draft, by=editor, deck="Newer.")
+    page = client.get(address(draft))
+    assert page.context["unseen"].startswith("Revision 1 was approved; an editor saved 2 since")
+    assert "_approve" in buttons(page)
+    press(client, draft, "_approve")
+    actions.publish(draft, by=editor, at=timezone.now() + timedelta(days=1), revision=1)
+    unseen = client.get(address(draft)).context["unseen"]
+    assert unseen.endswith("Revision 2 is the one that was approved.")
+    assert unseen.startswith("What goes out then is revision 1.")
+
+
+@pytest.mark.parametrize("button", ["_publish", "_schedule"])
+def test_other_stars_are_explained_where_it_is_decided(client, editor, button):
+    article = make_article(kind="review", stars=7, show=make_show(), lead_image=make_image(), **CLEAN)
+    assert 'name="rating_reason"' not in client.get(address(article)).content.decode()
+    saved(article, by=None, stars=9)
+    at = (timezone.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    values = {"despite_warnings": "on", "publish_at": at}
+    refused = press(client, article, button, **values).content.decode()
+    assert "gets other stars" in refused
+    assert 'name="rating_reason"' in refused
+    press(
+        client,
+        article,
+        button,
+        rating_reason="It grew.",
+        **{**values, "publish_at": at if button == "_publish" else ""},
+    )
+    article.refresh_from_db()
+    if button == "_schedule":  # without a time nothing is done, and the reason not written down
+        assert article.latest_revision == 2
+        press(client, article, button, rating_reason="It grew.", **values)
+        article.refresh_from_db()
+    assert article.live_revision == 3 or article.next_revision == 3
+    newest = article.revisions.get(number=3)
+    assert (newest.rating_reason, newest.how, newest.by) == ("It grew.", "publish", editor)
+
+
+def test_a_draft_that_is_deleted_meanwhile_is_no_fault_of_ours(client, editor, monkeypatch):
+    draft = ready()
+    monkeypatch.setattr(
+        "reviews.admin.verbs._note_of", lambda page: Article.objects.filter(pk=draft.pk).delete() and ""
+    )
+    actions.submit(draft, by=None)
+    response = press(client, draft, "_approve")
+    assert response.status_code == 200
+    assert "Somebody deleted it meanwhile." in response.content.decode()
+
+
+def test_what_was_decided_a_moment_ago_was_just_now(client, editor):
+    draft = ready()
+    actions.submit(draft, by=None)
+    assert client.get(address(draft)).context["since"] == "just now"
+    Article.objects.update(stage_at=timezone.now() - timedelta(minutes=5))
+    assert client.get(address(draft)).context["since"] == "since 5\xa0minutes"
+
+
+def test_scheduling_says_what_and_when(client, editor):
+    draft = ready()
+    at = {"publish_at": "2099-01-01T12:00", "despite_warnings": "on"}
+    assert "The article is scheduled for" in press(client, draft, "_schedule", **at).content.decode()
+    assert "The article is unscheduled" in press(client, draft, "_unschedule").content.decode()
+    article = make_article(lead_image=make_image(), **CLEAN)
+    saved(article, by=None, deck="New.")
+    assert "The change is scheduled for" in press(client, article, "_schedule", **at).content.decode()
+    assert "The change is unscheduled" in press(client, article, "_unschedule").content.decode()
+
+
+def test_what_is_taken_back_is_named(client, editor):
+    draft = ready()
+    actions.submit(draft, by=None)
+    assert "Take back the submission" in client.get(address(draft)).content.decode()
+    actions.approve(draft, by=None)
+    assert "Take back the approval" in client.get(address(draft)).content.decode()
+
+
+def test_an_embargo_without_an_airing_is_said(client, editor):
+    draft = ready()
+    actions.set_embargo(draft, by=None, episode=make_episode(airs_at=None))
+    for page in (address(draft), f"/admin/reviews/article/{draft.pk}/change/"):
+        assert "nobody knows yet when that is" in client.get(page).content.decode()

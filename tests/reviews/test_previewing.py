@@ -42,7 +42,7 @@ def test_a_writer_makes_a_link_and_takes_it_back(client, writer):
     visit(link)
     assert "Opened 2 times" in client.get(links_at(draft)).content.decode()
     page = client.post(links_at(draft), {"revoke": link.pk}, follow=True).content.decode()
-    assert "Taken back" in page
+    assert "Revoked" in page
     assert address_of(link) not in page
     assert Client().get(address_of(link)).status_code == 404
 
