@@ -18,7 +18,9 @@ import stopping
 
 ROOT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
-PYTEST = ["-m", "pytest", "--numprocesses", "2", "--maxfail", "30"]
+# Half as many again as there are processors: a test waits for a browser, a server or a clock as long as it computes.
+WORKERS = max(2, (os.cpu_count() or 1) * 3 // 2)
+PYTEST = ["-m", "pytest", "--numprocesses", str(WORKERS), "--maxfail", "30"]
 
 
 @dataclass(frozen=True)

@@ -16,16 +16,19 @@ from django.core.management import call_command
 from outlet import current
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}  # the fixtures without which it is refused
 CI = os.environ.get("CI") == "true"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test under tests/browser."""
+    """Mark every test under tests/browser, and as `once` every test that cannot reach the database."""
     for item in items:
         if item.path.is_relative_to(BROWSER_TESTS):
             item.add_marker(pytest.mark.browser)
+        if not item.get_closest_marker("django_db") and DATABASE.isdisjoint(getattr(item, "fixturenames", DATABASE)):
+            item.add_marker(pytest.mark.once)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
