@@ -3,7 +3,9 @@
 from axe_playwright_python.sync_playwright import Axe
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+# Nothing of these rules needs the style sheets once more, which axe would fetch anew each time.
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"], "preload": False}
+THEMES = ("light", "dark")
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Words beyond the right edge with nothing round them that scrolls: a page that cuts them off would not scroll either.
 # What is only heard stands in a box of one pixel.
@@ -30,8 +32,25 @@ AWRY = """(letters) => {
 def problems(page, path):
     """What axe finds on a page: which rule, and the first piece of HTML that breaks it."""
     page.goto(path)
+    return violations(page, path)
+
+
+def problems_in_both_themes(page, path, *widths):
+    """The same in each theme, and at each of `widths`, of a single load: the server's answer knows neither of them."""
+    page.goto(path)
+    found = []
+    for width in widths or [page.viewport_size["width"]]:
+        page.set_viewport_size({**page.viewport_size, "width": width})
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # at once, without passing between them
+            found += violations(page, path, theme, width)
+    return found
+
+
+def violations(page, *where):
+    """What axe finds on a page as it stands."""
     found = Axe().run(page, options=OPTIONS).response["violations"]
-    return [(path, problem["id"], problem["nodes"][0]["html"][:160]) for problem in found]
+    return [(*where, problem["id"], problem["nodes"][0]["html"][:160]) for problem in found]
 
 
 def awry(page, paths, letters=16):
