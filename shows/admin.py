@@ -215,7 +215,8 @@ class EpisodeAdmin(PartsAdmin):
 
     form = PartForm
     list_display = ("code", "show_label", "season_name", "title", "aired_on")
-    search_fields = ("show__title", "title")
+    search_fields = ("title",)  # what is searched is said by `EpisodeQuerySet.matching`
+    search_help_text = _("Words of the show and of the title, or how the title begins.")
     autocomplete_fields = ("season",)
     ordering = ("-show_id", "place")  # by an index: by title, all episodes that there are would be sorted
     fieldsets = (
@@ -227,6 +228,12 @@ class EpisodeAdmin(PartsAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """Bring what names and labels need."""
         return Episode.objects.with_season().prefetch_related("season__show__networks")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """Find episodes by the names of the show and by the title."""
+        return queryset.matching(search_term), False  # type: ignore[attr-defined]
 
     @admin.display(description=_("code"), ordering="place")
     def code(self, obj: Episode) -> str:

@@ -2,6 +2,9 @@
 
 import json
 from datetime import date, datetime, timedelta
+from functools import reduce
+from itertools import chain
+from operator import or_
 from typing import Any
 
 from django.db import models
@@ -9,6 +12,10 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from outlet.lists import begins
+
+LEADS = 4  # letters; most shows have one of the shorter words in a name
+FEW = 200  # shows, where there are shorter words alone
 WEEK = timedelta(days=7)
 
 
@@ -76,3 +83,26 @@ class EpisodeQuerySet(models.QuerySet):
     def with_season(self) -> "EpisodeQuerySet":
         """With season and show, which names and addresses need."""
         return self.select_related("season__show")
+
+    def matching(self, text: str) -> "EpisodeQuerySet":
+        """Those of which every word is in a name of the show or in the title, or whose title begins with all of it.
+
+        The shows that one of the words names lead, the short ones aside, so that no other show's episodes are read.
+        """
+        words = text.split()
+        if not words:
+            return self
+        shows: Any = self.model._meta.get_field("show").related_model
+        # As ids: PostgreSQL would guess that a word names half of all shows.
+        named = {w: list(shows.objects.matching(w).order_by().values_list("pk", flat=True)) for w in words}
+        leading = [named[w] for w in words if len(w) >= LEADS and named[w]] or [ids[:FEW] for ids in named.values()]
+        found = self._rows.filter(show__in=set(chain(*leading)))
+        for word in words:
+            found = found.filter(Q(show__in=named[word]) | Q(title__icontains=word))
+        forms = (text, text[:1].upper() + text[1:], text.title())
+        begun = self._rows.filter(reduce(or_, (begins("title", form) for form in forms)))
+        return self.filter(pk__in=found.order_by().values("pk").union(begun.order_by().values("pk"), all=True))
+
+    @property
+    def _rows(self) -> models.Manager:
+        return self.model._default_manager

@@ -126,6 +126,7 @@ class Episode(PublicModel):
         indexes = [
             models.Index(fields=["airs_at"], name="episode_by_airing"),
             models.Index(fields=["aired_on"], name="episode_by_day"),
+            models.Index(fields=["title"], opclasses=["varchar_pattern_ops"], name="episode_by_title"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -462,3 +462,33 @@ def test_seasons_are_chosen_by_year_country_and_network_of_their_shows(client, e
     assert name in client.get(SEASONS, {"q": "run"}).content.decode()
     source = {"app_label": "shows", "model_name": "episode", "field_name": "season", "term": "run"}
     assert client.get(reverse("admin:autocomplete"), source).json()["results"][0]["text"] == name
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("kiss", ["Kiss"]),
+        ("lamplighters", ["Kiss", "The first kiss"]),
+        ("lamplighters first", ["The first kiss"]),
+        ("HBO kiss", ["Kiss", "The first kiss"]),
+        ("the first", ["The first kiss"]),
+        ("lamplighters harbour", []),
+    ],
+)
+def test_an_episode_is_found_by_its_show_and_by_its_title(client, editor, words, found):
+    lamps = make_season(make_show(title="Lamplighters", networks=[make_platform(name="HBO")]), number=1)
+    harbour = make_season(make_show(title="Harbour"), number=1)
+    for number, (season, title) in enumerate(((lamps, "Kiss"), (lamps, "The first kiss"), (harbour, "Away")), 1):
+        make_episode(season, number=number, title=title)
+    listed = client.get(EPISODES, {"q": words}).context["cl"].result_list
+    assert [episode.title for episode in listed] == found
+
+
+@pytest.mark.once  # how SQLite goes about it
+@pytest.mark.django_db
+def test_no_search_reads_all_episodes():
+    make_show(title="Lamplighters")
+    steps = Episode.objects.matching("lamplighters kiss").order_by("-show_id", "place").explain()
+    assert "SEARCH shows_episode USING INTEGER PRIMARY KEY" in steps
+    assert "(show_id=?)" in steps
+    assert "episode_by_title (title>? AND title<?)" in steps
