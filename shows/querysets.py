@@ -93,16 +93,13 @@ class EpisodeQuerySet(models.QuerySet):
         if not words:
             return self
         shows: Any = self.model._meta.get_field("show").related_model
+        episodes: Any = self.model._default_manager
         # As ids: PostgreSQL would guess that a word names half of all shows.
         named = {w: list(shows.objects.matching(w).order_by().values_list("pk", flat=True)) for w in words}
         leading = [named[w] for w in words if len(w) >= LEADS and named[w]] or [ids[:FEW] for ids in named.values()]
-        found = self._rows.filter(show__in=set(chain(*leading)))
+        found = episodes.filter(show__in=set(chain(*leading)))
         for word in words:
             found = found.filter(Q(show__in=named[word]) | Q(title__icontains=word))
         forms = (text, text[:1].upper() + text[1:], text.title())
-        begun = self._rows.filter(reduce(or_, (begins("title", form) for form in forms)))
+        begun = episodes.filter(reduce(or_, (begins("title", form) for form in forms)))
         return self.filter(pk__in=found.order_by().values("pk").union(begun.order_by().values("pk"), all=True))
-
-    @property
-    def _rows(self) -> models.Manager:
-        return self.model._default_manager
