@@ -231,7 +231,7 @@ def test_what_is_public_or_planned_is_not_handed_over(client, season):
     episode = episode_of(season)
     make_recap(episode, published_at=timezone.now() + DAY)
     assert "Assign" not in line(client, episode)
-    assert "planned or public already" in press(client, episode, make_author()).content.decode()
+    assert "scheduled or public already" in press(client, episode, make_author()).content.decode()
     with pytest.raises(WrongState):
         assign(episode, make_author(), by=None, deadline_at=timezone.now())
 
