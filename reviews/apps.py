@@ -8,7 +8,7 @@ class ReviewsConfig(AppConfig):
     """Articles: what is written about shows, and when the public sees it."""
 
     name = "reviews"
-    verbose_name = _("Articles")
+    verbose_name = _("Writing")
 
     def ready(self) -> None:
         """Listen to what happens beneath, and tell the picture library where it finds pictures in use."""

@@ -70,12 +70,22 @@ class ArticleAdmin(ArticleListAdmin):
         else:
             article = self.get_object(request, object_id)
             if article is None:
-                return self._not_to_be_seen(request)
+                is_written = request.method == "POST" and self.has_add_permission(request)
+                return self._as_new(request) if is_written else self._not_to_be_seen(request)
             if not self.has_change_permission(request, article):
                 return self._only_look(request, article)
         page = WritingPage(self, request, article)
-        response = (page.save() if request.method == "POST" else None) or page.render()
+        try:
+            response = (page.save() if request.method == "POST" else None) or page.render()
+        except Article.DoesNotExist:  # deleted while this was on its way
+            return self._as_new(request)
         return page.typing.tell(response)
+
+    def _as_new(self, request: HttpRequest) -> HttpResponse:
+        """Show what was typed in an article that is gone as a new one, which is not saved yet: nothing is lost."""
+        page = WritingPage(self, request, None)
+        page.go_on_as_new()
+        return page.typing.tell(page.render())
 
     def _not_to_be_seen(self, request: HttpRequest) -> HttpResponse:
         """Go back to the list, without saying whether there is such an article."""

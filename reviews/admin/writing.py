@@ -105,6 +105,12 @@ class WritingPage:
             return None
         return HttpResponseRedirect(reverse("admin:reviews_article_change", args=[self.article.pk]))
 
+    def go_on_as_new(self) -> None:
+        """Take what was typed in a draft that somebody deleted for a new article; nothing is saved."""
+        self.typing.keep()
+        self.is_kept = False
+        self._say(_("You have no such draft any more. What you typed is here as a new one, not saved yet."))
+
     def _keep_text(self, verb: Verb | None) -> bool:
         """Save what was typed as a revision, where it differs; say whether the button may be followed."""
         if self.article and not self.form.has_changed() and not self.state.data.get("rating_reason", "").strip():
@@ -246,8 +252,9 @@ class WritingPage:
             "panels": list(panels.shown(self)),
             "preserved_filters": self.model_admin.get_preserved_filters(self.request),
         }
-        # One that came from `refusals` leaves its query behind.
-        form_url = reverse("admin:reviews_article_change", args=[self.article.pk]) if self.article else ""
+        # One that came from `refusals` leaves its query behind, and one of a deleted draft its address.
+        to = ("change", [self.article.pk]) if self.article else ("add", [])
+        form_url = reverse(f"admin:reviews_article_{to[0]}", args=to[1])
         return self.model_admin.render_change_form(
             self.request, context, add=self.article is None, change=self.article is not None, form_url=form_url,
             obj=self.article,

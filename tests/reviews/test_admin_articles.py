@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from lxml.html import fromstring
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
@@ -469,7 +470,11 @@ def test_contributors_write_their_own_and_know_nothing_of_others(client):
         assert client.get(url(article)).status_code == 200
     missing = client.get(reverse("admin:reviews_article_change", args=[999_999]))
     assert client.get(url(other)).status_code == missing.status_code == 302
-    assert client.post(url(other), typed(based_on="1")).status_code == 302
+    gone = url(other).replace(str(other.pk), "999999")
+    for address in (url(other), gone):  # the same answer for what is not there and what is not theirs
+        response = client.post(address, typed(based_on="1"))
+        assert response.status_code == 200
+        assert "You have no such draft any more" in response.content.decode()
     assert other.revisions.count() == 1
     assert client.get(reverse("article_preview", args=[other.pk])).status_code == 404
 
@@ -507,6 +512,19 @@ def test_only_drafts_are_deleted(client, editor):
     client.post(url(draft, "delete"), {"post": "yes"})
     assert not Article.objects.filter(pk=draft.pk).exists()
     assert LogEntry.objects.filter(verb="delete").exists()
+
+
+def test_what_is_typed_in_a_draft_that_somebody_deletes_is_a_new_one(client, editor):
+    draft = make_draft()
+    address = url(draft)
+    draft.delete()
+    response = client.post(address, typed(based_on="1", headline="Typed for an hour"))
+    tree = fromstring(response.content.decode())
+    assert "You have no such draft any more" in tree.text_content()
+    form = tree.get_element_by_id("article_form")
+    assert (form.get("action"), form.fields["headline"]) == (ADD, "Typed for an hour")
+    client.post(ADD, typed(headline=form.fields["headline"]))
+    assert Article.objects.get().headline == "Typed for an hour"
 
 
 def test_the_preview_is_what_readers_would_get_and_leaves_nothing_behind(client, editor):
