@@ -522,7 +522,7 @@ def test_what_is_typed_in_a_draft_that_somebody_deletes_is_a_new_one(client, edi
     tree = fromstring(response.content.decode())
     assert "You have no such draft any more" in tree.text_content()
     form = tree.get_element_by_id("article_form")
-    assert (form.get("action"), form.fields["headline"]) == (ADD, "Typed for an hour")
+    assert (form.get("action"), form.fields["headline"].strip()) == (ADD, "Typed for an hour")
     client.post(ADD, typed(headline=form.fields["headline"]))
     assert Article.objects.get().headline == "Typed for an hour"
 
