@@ -51,6 +51,7 @@ def test_what_is_typed_is_kept_raw_and_overwritten_whatever_is_wrong_with_it(cli
     assert article.revisions.count() == 1
 
 
+@pytest.mark.once  # some 1,400 requests
 def test_two_hours_of_typing_make_few_revisions_and_lose_no_key_older_than_five_seconds(client, editor):
     with time_machine.travel(MORNING - timedelta(days=1)):
         article = make_draft(body="<p>Begin.</p>")
