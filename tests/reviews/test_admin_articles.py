@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from lxml.html import fromstring
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
+from lxml.html import fromstring
 
 from outlet.current import current_outlet
 from outlet.models import LogEntry, Path
