@@ -386,7 +386,7 @@ class TestGated:
         article = make_article(access="early", public_at=LATER, body="<p>a</p><p>b</p><p>Bodyum</p>")
         with time_machine.travel(LATER - SECOND, tick=False):
             page = page_of(client, article)
-            assert texts_of(page, ".join__when") == ["Everyone from Thursday, April 23, noon UTC."]
+            assert texts_of(page, ".join__when") == ["Everyone from Thursday, April 23, 2020, noon UTC."]
             assert "Bodyum" not in text_of(page)
         with time_machine.travel(LATER, tick=False):
             page = page_of(client, article)

@@ -293,7 +293,7 @@ def test_editors_are_mailed_of_a_change_that_a_trusted_writer_plans():
     actions.publish(recap, by=writer, at=timezone.now() + DAY)
     (told,) = delivered()
     assert told.to == ["editor@example.org"]
-    assert "planned a change" in told.subject
+    assert "scheduled a change" in told.subject
 
 
 @pytest.mark.parametrize("what", ["a review", "somebody else's", "not trusted", "a recap that becomes a review"])
