@@ -13,6 +13,7 @@ export const styleOf = (element) =>
 
 // "3.", "1.2", "2-", "(b)", "iv.", "二、": what numbers an item; "o" and "§" are bullets in the fonts that Word takes.
 const NUMBERED = /\d|\p{L}{2}|\p{L}[.)\]、．）]/u
+const ONE_WORD = /^\S{1,12}$/ // "xxxviii.", "1.2.3.4", "Eleventh."
 const POINTS = { pt: 1, in: 72, cm: 28.35, mm: 2.835, px: 0.75 }
 const INDENT = 36 // points, of one level of Word's lists
 
@@ -22,16 +23,35 @@ const isSpacer = (element) => {
   return /^7(\.0)?pt/.test(size) && !element.textContent.trim()
 }
 
-/** The number or bullet that Word writes as text, marked as such, or not where it has saved "filtered" HTML. */
-const isMarker = (span) =>
-  styleOf(span)["mso-list"] === "ignore" || (!span.closest("a") && [...span.children].some(isSpacer))
+/** Whether a block is an item of Word's: it says so, or its first line stands out, for the marker. */
+const isItem = (block) => {
+  const { "mso-list": list, "text-indent": indent = "" } = styleOf(block)
+  return Boolean(list) || indent.startsWith("-") || /(^|\s)MsoList/.test(block.className)
+}
+
+const isFirstIn = (block, element) => {
+  const before = element.ownerDocument.createRange()
+  before.setStart(block, 0)
+  before.setEndBefore(element)
+  return !before.toString().trim()
+}
+
+/**
+ * The number or bullet that Word writes as text, marked as such; or, where it has saved "filtered" HTML, a single word
+ * before a spacer, first in an item. Whatever else looks like it is text.
+ */
+const isMarker = (span, block) => {
+  if (styleOf(span)["mso-list"] === "ignore") return true
+  if (!block || span.closest("a") || ![...span.children].some(isSpacer)) return false
+  return isItem(block) && ONE_WORD.test(span.textContent.trim()) && isFirstIn(block, span)
+}
 
 /** Take the markers of Word's items out of the text; return a map of the blocks that had one. */
 export const takenMarkers = (body) => {
   const markers = new Map()
   for (const span of body.querySelectorAll("span")) {
-    if (!isMarker(span)) continue
     const block = span.closest("p, div, li, h1, h2, h3, h4, h5, h6")
+    if (!isMarker(span, block)) continue
     if (block && !markers.has(block)) markers.set(block, span.textContent.trim())
     span.remove()
   }

@@ -29,7 +29,12 @@ const ADDRESS = /^(https?:\/\/[^/]|mailto:.|tel:.|\/)/i
 const NOTE = /#_?(ftn|edn|cmnt|msocom|msoanchor)/i // where Word and Google Docs anchor notes and comments
 const NOTE_SIGN = /^\s*[[(]?([a-z]|[a-z]{0,3}\d+|[ivxlc]+|[*†‡§↑↩^])[\])]?\ufe0e?\s*$/i
 const WITHIN_DOC = /^https:\/\/docs\.google\.com\/document\/.*#(heading|bookmark)=/ // of what is not public at all
-const SHORTCODE = /^\[(gallery|playlist|embed|video|audio)\b[^[]*(\[\/\w+\])?$/ // WordPress' words for them
+// WordPress' words for them, with attributes or closed at the end: in brackets alone they are prose, "[audio cuts out]".
+const ATTRIBUTES = String.raw`(?:\s+[\w-]+=(?:"[^"]*"|'[^']*'|[^\s\]"']+))`
+const CLOSED = String.raw`[^[]*\[\/\1\]`
+const SHORTCODE = new RegExp(
+  String.raw`^\[(gallery|playlist|embed|video|audio)(?:${ATTRIBUTES}+\s*\/?\](?:${CLOSED})?|\]${CLOSED})$`,
+)
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g
 // A no-break space stays where a typographer would set one: « ainsi », 5 %.
 const SOUP = /(?<!«)\u00a0(?![:;!?»%€])|(?<=\s)\u00a0|\u00a0(?=\s)/g

@@ -10,9 +10,19 @@ const OBJECT = /[\s\u0000-\u001f\ue000-\uf8ff*]/
 const proposed = (slice) => {
   const { dsl_spacers: text, dsl_suggesteddeletions: deletions } = JSON.parse(JSON.parse(slice).data).resolved
   const changes = deletions?.sgsl_sugg ?? [] // who proposes, null for those of the place before
+  if (typeof text !== "string" || !Array.isArray(changes)) return null
   let isGone = false
   const gone = Array.from({ length: text.length }, (_, at) => (isGone = changes[at] ? changes[at].length > 0 : isGone))
   return gone.includes(true) ? { text, gone } : null
+}
+
+/** The same, null also where it cannot be read: its form is Google's own affair, and may change any day. */
+const readable = (slice) => {
+  try {
+    return proposed(slice)
+  } catch {
+    return null // then the text comes as it stands
+  }
 }
 
 const textsOf = (body) => {
@@ -43,7 +53,7 @@ const remaining = (nodes, { text, gone }) => {
 
 /** Take out of `body` what is proposed to be deleted, as far as `slice`, Google Docs' own form, tells. */
 export const withoutDeleted = (body, slice) => {
-  const found = slice ? proposed(slice) : null
+  const found = slice ? readable(slice) : null
   const nodes = found ? textsOf(body) : []
   const kept = found && remaining(nodes, found)
   kept?.forEach((data, index) => Object.assign(nodes[index], { data }))

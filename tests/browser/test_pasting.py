@@ -36,6 +36,56 @@ def test_headings_emphasis_lists_and_links_are_kept_and_nothing_else(desk, progr
     assert stored(desk) == kept
 
 
+SPOKEN = [
+    "[audio cuts out] and then we moved to Rome.",
+    "[video games] are art",
+    "[video essay]",
+    "[audio]",
+    "[embed a, b=c] he said",
+    '[galleryish ids="1"]',
+]
+SHORTCODES = [
+    '[gallery ids="12,13" columns="2"]',
+    "[playlist ids=1,2 /]",
+    '[video width="640" mp4="https://example.com/a.mp4"][/video]',
+    "[embed]https://example.com/b[/embed]",
+    "[audio src='a.mp3']",
+]
+
+
+def test_only_whole_shortcodes_are_pictures_and_no_other_words_in_brackets(desk):
+    begin(desk)
+    lines = [line for pair in zip([*SPOKEN], [*SHORTCODES, ""], strict=True) for line in pair]
+    carry(desk, "paste", html="".join(f'<p class="x">{line}</p>' for line in lines))
+    expect(desk.locator(".field-body .rich-notice")).to_contain_text(f"you pasted: {len(SHORTCODES)}.")
+    assert stored(desk).replace("&quot;", '"') == "".join(f"<p>{line}</p>" for line in SPOKEN)
+
+
+SPACER = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span>"
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        (f"<p><span>A whole paragraph.{SPACER}It goes on.</span></p>", "<p>A whole paragraph. It goes on.</p>"),
+        (f"<p><span>One.{SPACER}</span>It goes on.</p>", "<p>One. It goes on.</p>"),
+        (
+            f"<p class=MsoListParagraph>Not <span>first{SPACER}</span>in it</p>",
+            "<p>Not first in it</p>",
+        ),
+        (
+            f"<p class=MsoListParagraph><span>Words that are none{SPACER}</span>of its number</p>",
+            "<p>Words that are none of its number</p>",
+        ),
+        (f"<p style='text-indent:-18pt'><span>2.{SPACER}</span>Two</p>", '<ol start="2"><li><p>Two</p></li></ol>'),
+    ],
+)
+def test_a_marker_is_one_word_that_begins_an_item_and_all_else_is_text(desk, html, kept):
+    begin(desk)
+    carry(desk, "paste", html=html)
+    assert stored(desk) == kept
+
+
 @pytest.mark.parametrize("program", ["word_online", "word_filtered", "libreoffice"])
 def test_lists_and_headings_are_such_where_programs_write_them_otherwise(desk, program):
     begin(desk)
@@ -85,6 +135,26 @@ def test_what_is_proposed_to_be_deleted_in_google_docs_does_not_come_back(desk, 
     )
     desk.evaluate(PASTE_WITH_SLICE, [html, SLICE, own_form])
     assert stored(desk) == kept
+
+
+@pytest.mark.parametrize(
+    "own_form",
+    [
+        "no JSON",
+        "{}",
+        '{"data": "{}"}',
+        json.dumps({"data": json.dumps({"resolved": {"dsl_suggesteddeletions": {"sgsl_sugg": [["suggest.1"]]}}})}),
+        json.dumps({"data": json.dumps({"resolved": {"dsl_spacers": "Kept", "dsl_suggesteddeletions": None}})}),
+        slice_of("Kept", "Kept").replace("[[", "{").replace("]]", "}"),
+        json.dumps(
+            {"data": json.dumps({"resolved": {"dsl_spacers": "Kept", "dsl_suggesteddeletions": {"sgsl_sugg": "gone"}}})}
+        ),
+    ],
+)
+def test_what_google_docs_writes_for_itself_may_be_anything(desk, own_form):
+    begin(desk)
+    desk.evaluate(PASTE_WITH_SLICE, ['<p><span style="font-weight:400">Kept</span></p>', SLICE, own_form])
+    assert stored(desk) == "<p>Kept</p>"
 
 
 def test_what_is_copied_in_the_text_comes_back_whole(desk):
