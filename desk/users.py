@@ -5,6 +5,7 @@ from typing import Any, cast
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth import admin as django_admin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
@@ -126,7 +127,8 @@ class UserAdmin(OutletModelAdmin, django_admin.UserAdmin):
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
         """Set a colleague's password; one's own is changed by whoever knows the old one."""
-        if str(request.user.pk) == id:
+        found = self.get_object(request, unquote(id))  # as Django reads it, which takes " 07" for 7
+        if found is not None and found.pk == request.user.pk:
             return HttpResponseRedirect(reverse("admin:password_change"))
         with transaction.atomic():
             return super().user_change_password(request, id, form_url)

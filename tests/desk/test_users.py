@@ -166,9 +166,10 @@ def test_a_day_later_only_the_new_address_is_told(client, publisher):
     assert ways_in.addresses_of(user) == ["new@example.org"]
 
 
-def test_ones_own_password_is_not_set_by_the_list_of_users(client, publisher):
+@pytest.mark.parametrize("written", ["{}", "0{}", "+{}", "%20{}", "_2B{}"])
+def test_ones_own_password_is_not_set_by_the_list_of_users(client, publisher, written):
     data = {"password1": NEW, "password2": NEW, "usable_password": "true"}
-    assert client.post(f"{USERS}{publisher.pk}/password/", data).url == "/admin/password_change/"
+    assert client.post(f"{USERS}{written.format(publisher.pk)}/password/", data).url == "/admin/password_change/"
     publisher.refresh_from_db()
     assert publisher.check_password(PASSWORD)
 
