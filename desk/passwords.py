@@ -14,7 +14,7 @@ from django.utils.decorators import method_decorator
 
 from accounts import second_factor
 from accounts.models import User
-from desk import ways_in
+from outlet import ways_in
 
 
 def has_second_factor(request: HttpRequest) -> bool:

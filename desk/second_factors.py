@@ -7,8 +7,7 @@ from django.db import transaction
 from accounts import second_factor
 from accounts.models import User
 from desk.reach import is_within_reach
-from desk.ways_in import addresses_of
-from outlet import actions, mails
+from outlet import actions, ways_in
 from outlet.current import current_outlet
 from outlet.models import LogEntry
 
@@ -30,7 +29,7 @@ def reset(user: User, *, by: User | None) -> None:
         raise PermissionDenied("accounts.change_user")
     Authenticator.objects.filter(user=user).delete()
     actions.log("reset second factor", user, by=by)
-    mails.post("account_second_factor_reset", {"user": user, "by": by}, addresses_of(user))
+    ways_in.tell("account_second_factor_reset", user, {"by": by})
 
 
 def write_the_setting_down() -> None:

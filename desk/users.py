@@ -20,8 +20,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from desk import invitations, second_factors, ways_in
+from desk import invitations, second_factors
 from desk.reach import groups_to_give, is_within_reach
+from outlet import ways_in
 from outlet.admin import OutletModelAdmin
 from outlet.lists import moment_column
 

@@ -19,7 +19,7 @@ from django.utils.encoding import force_bytes
 
 from accounts import second_factor, throttling
 from accounts.exceptions import UnreadableCodes
-from outlet import mails
+from outlet import ways_in
 from outlet.current import current_outlet
 
 if TYPE_CHECKING:
@@ -89,12 +89,11 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Mail somebody what was changed at their account: ``mails/account_….txt``, named as allauth does."""
         told = {
-            "user": user,
             "at": timezone.now(),
             "address": self.get_client_ip(self.request),
             "browser": self.get_http_user_agent(self.request)[:200],
         }
-        mails.post(f"account_{template_prefix.rpartition('/')[2]}", told, [email or user.email])
+        ways_in.tell(f"account_{template_prefix.rpartition('/')[2]}", user, told)
 
 
 class MFAAdapter(DefaultMFAAdapter):

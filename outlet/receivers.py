@@ -12,7 +12,7 @@ from django.dispatch import receiver
 
 from accounts import throttling
 from accounts.models import User
-from outlet import actions, mails
+from outlet import actions, ways_in
 
 
 @receiver(authenticator_added)
@@ -54,7 +54,7 @@ def log_slowed(sender: str, name: str, address: str, **kwargs: Any) -> None:
         if user := User.objects.with_address(name).first():
             actions.log("slow sign-in down", user, by=None, tries=sender)
             if sender == "code":
-                mails.post("account_wrong_codes", {"user": user, "address": address}, [user.email])
+                ways_in.tell("account_wrong_codes", user, {"address": address})
 
     _when_answered(write)
 

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from allauth.core.context import request_context
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from accounts.models import User
-from desk import ways_in
+from outlet import ways_in
+from outlet.adapters import AccountAdapter
 from outlet.models import LogEntry
 from tests.accounts.codes import give_app, mails
 from tests.desk.rows import make_invitation
@@ -156,6 +158,31 @@ def test_nobody_is_robbed_of_an_account_without_hearing_of_it(client, publisher)
     everywhere = ["ada@example.org", "one@example.org", "two@example.org"]
     subjects = ["your password is changed", "your second factor is reset"]
     assert sorted(told) == sorted((address, subject) for address in everywhere for subject in subjects)
+
+
+def test_what_follows_on_a_new_address_by_whoever_logs_in_there_is_told_to_the_former_one(client, publisher):
+    """The last step of a theft, too, and the one that lasts: a second factor of the thief's own."""
+    user = make_user(is_staff=True, email="ada@example.org")
+    give_app(user)
+    client.post(f"{USERS}{user.pk}/change/", changed(user, email="thief@example.org"))
+    client.force_login(User.objects.get(pk=user.pk))
+    before = len(mails())
+    request = client.get("/admin/").wsgi_request
+    for kind in ("mfa/email/totp_activated", "mfa/email/recovery_codes_generated", "mfa/email/webauthn_added"):
+        with request_context(request):
+            AccountAdapter(request).send_notification_mail(kind, request.user)
+    for _try in range(5):
+        client.post("/account/second-factor/reauthenticate/", {"code": "000000"})
+    told = [mail.to for mail in mails()[before:]]
+    assert sorted(told) == ["ada@example.org"] * 4 + ["thief@example.org"] * 4
+
+
+def test_a_former_address_that_is_somebody_elses_by_now_is_told_nothing(client, publisher):
+    user = make_user(is_staff=True, email="desk@example.org")
+    client.post(f"{USERS}{user.pk}/change/", changed(user, email="ada@example.org"))
+    user.refresh_from_db()
+    make_user(email="Desk@example.org")
+    assert ways_in.addresses_of(user) == ["ada@example.org"]
 
 
 def test_a_day_later_only_the_new_address_is_told(client, publisher):

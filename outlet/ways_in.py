@@ -1,6 +1,7 @@
 """What is written down and mailed where a way into somebody's account changes: they hear of it, whoever did it."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
@@ -21,12 +22,18 @@ def address_changed(user: User, *, before: str, by: User) -> None:
 def password_changed(user: User, *, by: User) -> None:
     """Write down a new password of `user`, and mail them."""
     actions.log("change password", user, by=by)
-    mails.post("account_password_changed", {"user": user, "by": by, "is_own": user.pk == by.pk}, addresses_of(user))
+    tell("account_password_changed", user, {"by": by, "is_own": user.pk == by.pk})
+
+
+def tell(template: str, user: User, context: dict[str, Any]) -> None:
+    """Mail `user` what was done to their account, wherever its owner may still read."""
+    mails.post(template, {**context, "user": user}, addresses_of(user))
 
 
 def addresses_of(user: User) -> list[str]:
-    """Return the address of `user`, and those that were theirs until a day ago."""
+    """Return the address of `user`, and those that were theirs until a day ago, and are nobody else's since."""
     since = timezone.now() - STILL_TOLD
     kind = ContentType.objects.get_for_model(User)
     changes = LogEntry.objects.filter(content_type=kind, object_id=user.pk, verb="change e-mail", at__gte=since)
-    return [user.email, *(entry.detail["before"] for entry in changes)]
+    former = [entry.detail["before"] for entry in changes]
+    return [user.email, *(one for one in former if not User.objects.with_address(one).exclude(pk=user.pk).exists())]
