@@ -149,9 +149,10 @@ def pieces_of(author: Author | None, span: Months, now: datetime) -> Pieces:
     """Return what was published in a span: five queries, however much that is, and no more than `MOST` pieces."""
     start, end = span.moments
     found = list(published_by(author, span, now)[: MOST + 1])
-    public = Byline.objects.filter(author=author) if author else Article.objects.filter(status="published")
+    signed = Byline.objects.filter(author=author, article__status="published", published_at__lte=now)
+    public = signed if author else Article.objects.published(now)
     older = public.filter(published_at__lt=start).order_by("-published_at")
-    newer = public.filter(published_at__gte=end, published_at__lte=now).order_by("published_at")
+    newer = public.filter(published_at__gte=end).order_by("published_at")
     return Pieces(author, span, found[:MOST], len(found) > MOST, _year(older), _year(newer))
 
 

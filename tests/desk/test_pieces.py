@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from desk.pieces import as_text
+from reviews.actions import withdraw
 from tests.factories import make_article, make_author, make_draft, make_editor, make_outlet, make_recap, make_user
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,18 @@ def test_years_lead_to_those_beside_that_have_pieces(client, author):
     assert 'rel="prev" href="?author=vance&amp;from=2014-01&amp;to=2014-12"' in html
     assert 'rel="next" href="?author=vance&amp;from=2020-01&amp;to=2020-12"' in html
     assert "Nothing was published in these months." in client.get(f"{PIECES}?from=2016-01").content.decode()
+
+
+def test_no_year_is_led_to_whose_pieces_are_withdrawn_or_still_to_come(client, author):
+    with time_machine.travel(datetime(2026, 11, 20, tzinfo=UTC)):
+        withdraw(make_article(published_at=at(2019, 6, 1), authors=[author]), by=None)
+        make_article(published_at=at(2027, 6, 1), authors=[author])
+        for user in (author.user, make_editor()):
+            client.force_login(user)
+            pieces = client.get(f"{PIECES}?{IN_2020}&author=vance").context["pieces"]
+            assert (pieces.before, pieces.after) == (None, None)
+        pieces = client.get(f"{PIECES}?{IN_2020}&author=*").context["pieces"]
+        assert (pieces.before, pieces.after) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -119,11 +132,14 @@ def test_an_editor_who_writes_finds_their_own_first(client):
 def test_what_does_not_fit_on_a_page_is_in_the_table_and_the_page_says_so(client, author, monkeypatch):
     monkeypatch.setattr("desk.pieces.MOST", 2)
     for day in (1, 2, 3):
-        make_article(published_at=at(2020, 4, day), authors=[author])
+        make_article(published_at=at(2020, 4, day), authors=[author], body=words(7))
+    make_article(published_at=at(2020, 5, 2), authors=[author], body=words(11))
     page = client.get(f"{PIECES}?{IN_2020}")
     assert len(page.context["pieces"].found) == 2
     assert "these are the newest 2" in page.content.decode()
-    assert len(client.get(f"{PIECES}csv/?{IN_2020}").content.splitlines()) == 4
+    assert len(client.get(f"{PIECES}csv/?{IN_2020}").content.splitlines()) == 5
+    assert "11 words:" in page.content.decode(), "the total of a whole month"
+    assert "7 words:" not in page.content.decode(), "no total of a month of which some is missing"
 
 
 def test_writers_see_their_own_and_editors_choose(client, author):
