@@ -22,7 +22,7 @@ from outlet.admin import OutletModelAdmin
 from outlet.lists import moment_column
 
 FIELDS = ("email", "author", "group")
-OVER = gettext_lazy("This invitation was accepted or taken back meanwhile.")
+OVER = gettext_lazy("This invitation was accepted or revoked meanwhile.")
 
 
 @admin.register(Invitation)
@@ -99,7 +99,7 @@ class InvitationAdmin(OutletModelAdmin):
 
     def take_back(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take it back."""
-        return self._do(request, pk, invitations.take_back, _("It is taken back: its link works no more."))
+        return self._do(request, pk, invitations.take_back, _("It is revoked: its link works no more."))
 
     def _do(self, request: HttpRequest, pk: int, verb: Callable[..., None], done: str) -> HttpResponse:
         if not request.user.has_perm("desk.change_invitation"):

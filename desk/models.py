@@ -39,7 +39,7 @@ class Invitation(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("waits for an answer")
         ENDED = "ended", _("ended without an answer")
-        TAKEN_BACK = "taken back", _("taken back")
+        TAKEN_BACK = "taken back", _("revoked")
         ACCEPTED = "accepted", _("accepted")
 
     email = models.EmailField(_("e-mail address"))

@@ -112,7 +112,7 @@ IN_WORDS = {
     NEWEST: _("What was begun last comes first."),
     MARKED_NEWEST: _("What was begun last comes first."),
     BY_TIME: _("The newest comes first."),
-    BY_STATE: _("Drafts come first, then what is planned or public, the newest on top, and last what was withdrawn."),
+    BY_STATE: _("Drafts come first, then what is scheduled or public, the newest on top, and last what was withdrawn."),
     WAITING: _("What waits longest comes first."),
     NEXT: _("What is due next comes first."),
     NEXT_CHANGE: _("What is due next comes first."),

@@ -212,13 +212,13 @@ def test_sent_again_the_new_link_works_and_the_old_does_not(client, editor):
         assert client.get(link_in(second)).status_code == 200
 
 
-def test_taken_back_it_works_no_more(client, editor):
+def test_revoked_it_works_no_more(client, editor):
     send(client)
     sent = Invitation.objects.get()
     client.post(f"/admin/desk/invitation/{sent.pk}/take-back/")
     assert over(client, link_in(mails()[0]))
     page = client.get(f"/admin/desk/invitation/{sent.pk}/change/").content.decode()
-    assert "taken back" in page
+    assert "revoked" in page
     assert "Invite again" not in page
     client.post(f"/admin/desk/invitation/{sent.pk}/again/")
     assert len(mails()) == 1

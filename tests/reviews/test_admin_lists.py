@@ -97,7 +97,7 @@ def test_drafts_come_first_then_what_is_to_come_and_public_by_its_time_and_the_l
     found = listed(client)
     assert found[:2] == ["newest draft", "approved"]
     assert found[5:] == ["scheduled", "live", "waiting", "older", "oldest", "withdrawn"]
-    assert "Drafts come first, then what is planned or public" in client.get(LIST).content.decode()
+    assert "Drafts come first, then what is scheduled or public" in client.get(LIST).content.decode()
     assert "What is due next comes first." in client.get(f"{LIST}?state=scheduled").content.decode()
     assert "What was begun last comes first." in client.get(f"{LIST}?kind=feature").content.decode()
 
