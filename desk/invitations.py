@@ -98,10 +98,14 @@ def accept(invitation: Invitation, *, name: str, password: str) -> User:
 
 
 def _is_good(invitation: Invitation) -> bool:
-    """Say whether it waits, and who invited could do so now: they may be gone, or the group may do more since."""
+    """Say whether it waits, and who invited might do so now: they may be gone, or the group may do more since.
+
+    Whoever opens a link is told the same: the one who invited, too, in a session where that right of theirs sleeps.
+    """
     by = invitation.by
-    may = by is None or (by.is_active and by.has_perm("desk.add_invitation") and invitation.group in groups_to_give(by))
-    return may and invitation.state() == Invitation.State.WAITING
+    if by is None or "desk.add_invitation" not in by.get_all_permissions():
+        return False
+    return invitation.group in groups_to_give(by) and invitation.state() == Invitation.State.WAITING
 
 
 def _locked(invitation: Invitation) -> Invitation:

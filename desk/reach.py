@@ -17,7 +17,8 @@ def groups_to_give(by: User) -> list[Group]:
     groups = list(Group.objects.prefetch_related("permissions__content_type").order_by("name"))
     if by.is_superuser:
         return groups
-    limit = by.get_all_permissions() - (frozenset() if by.has_perm(GIVES_ANY) else STRONG)
+    theirs = by.get_all_permissions()
+    limit = theirs - (frozenset() if GIVES_ANY in theirs else STRONG)
     return [group for group in groups if permissions_of(group) <= limit]
 
 

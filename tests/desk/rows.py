@@ -75,6 +75,8 @@ def make_invitation(**values: Any) -> Invitation:
     """An invitation as a Writer that has just been sent."""
     number = next(_numbers)
     defaults = {"email": f"invited{number}@example.org", "group": make_group("Writer")}
+    if "by" not in values:
+        defaults["by"] = factories.make_superuser()
     return Invitation.objects.create(**{**defaults, **values})
 
 
