@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 SALT = "desk.holding"
-HELD = "held"  # the field of the log-in page, and where a session keeps it until the second factor was given
+HELD = "held"  # the field of the log-in page
+WAITS = "held_for"  # where a session keeps it until the second factor was given, with for whom
 LASTS = 24 * 3600  # seconds; a log-in page that is older is opened anew
 
 
@@ -58,20 +59,20 @@ def hold(request: HttpRequest) -> HttpResponseBase:
 
 def wait(request: HttpRequest, user: "User") -> None:
     """Let what the log-in page carries wait in the session until `user` is in; what waited for others goes."""
-    request.session.pop(HELD, None)
+    request.session.pop(WAITS, None)
     if held := request.POST.get(HELD):
-        request.session[HELD] = [user.pk, held]
+        request.session[WAITS] = [user.pk, held]
 
 
 def let_go(request: HttpRequest, user: "User") -> None:
     """Keep what the log-in page carried for whoever typed it, and has logged in there."""
-    waited_for, waited = request.session.pop(HELD, (None, ""))
+    waited_for, waited = request.session.pop(WAITS, (None, ""))
     held = request.POST.get(HELD) or (waited if waited_for == user.pk else "")
     try:
         typed = signing.loads(held, salt=SALT, max_age=LASTS)
     except signing.BadSignature:  # none, or not ours, or too old: there is no text to trust
         return
-    if typed["by"] in ("", str(user.pk)):
+    if typed.get("by", "") in ("", str(user.pk)):  # what was signed before an upgrade does not say who
         _keep(user, typed)
 
 

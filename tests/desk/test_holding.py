@@ -110,7 +110,7 @@ def test_a_form_of_somebody_else_waits_for_them_whoever_is_signed_in(editor, che
 
 
 def held_by(client):
-    return holding.HELD in client.session
+    return holding.WAITS in client.session
 
 
 def test_the_text_leaves_the_session_with_the_log_in(client, editor):
@@ -139,11 +139,22 @@ def test_nor_does_it_to_whoever_comes_in_there_by_another_way(client, editor):
     other = make_editor(email="other@example.org")
     session = client.session
     typed = {"key": f"article:{make_draft().pk}:{PAGE}", "by": "", "data": "headline=Typed", "based_on": 1}
-    session[holding.HELD] = [editor.pk, signing.dumps(typed, salt=holding.SALT, compress=True)]
+    session[holding.WAITS] = [editor.pk, signing.dumps(typed, salt=holding.SALT, compress=True)]
     session.save()
     client.force_login(other)
     assert not Autosave.objects.exists()
     assert not held_by(client)
+
+
+def test_what_an_older_release_signed_or_kept_hinders_no_log_in(client, editor):
+    article = make_draft()
+    typed = {"key": f"article:{article.pk}:{PAGE}", "data": "headline=Typed", "based_on": 1}
+    held = signing.dumps(typed, salt=holding.SALT, compress=True)
+    session = client.session
+    session["held"] = held
+    session.save()
+    assert log_in(client, held, "/admin/").status_code == 302
+    assert Autosave.objects.get().user == editor
 
 
 def test_a_session_that_has_ended_takes_no_text_with_it(client, editor):
