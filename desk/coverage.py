@@ -146,7 +146,8 @@ class Board:
         for recap in recaps:
             by_show.setdefault(recap.show_id or 0, []).append(recap)
         decides = user.has_perm(PUBLISH)
-        authors = {author.pk: author for author in Author.objects.only("pk", "name")} if decides else {}
+        here = Author.objects.exclude(user__is_active=False).only("pk", "name")
+        authors = {author.pk: author for author in here} if decides else {}
         lines = [
             _line(e, by_show.get(e.show_id, ()), now, decides=decides, unknown=unknown, authors=authors)
             for e in found[:MOST]

@@ -63,6 +63,9 @@ def _assign(request: HttpRequest) -> str:
         return str(error)
     words = {"author": chosen["author"].name, "name": article.headline, "when": moment_to_come(chosen["deadline_at"])}
     messages.success(request, _("%(author)s writes “%(name)s”, wanted by %(when)s.") % words)
-    if chosen["author"].user is None:
+    user = chosen["author"].user
+    if user is None:
         messages.warning(request, _("%(author)s has no account and got no mail.") % words)
+    elif not user.is_active:
+        messages.warning(request, _("The account of %(author)s is inactive: they got no mail.") % words)
     return ""

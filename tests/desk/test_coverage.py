@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from authors.models import Author
 from desk.actions import assign
 from desk.airings import recaps_near
 from desk.coverage import wanted_by
@@ -234,6 +235,17 @@ def test_what_is_public_or_planned_is_not_handed_over(client, season):
     assert "scheduled or public already" in press(client, episode, make_author()).content.decode()
     with pytest.raises(WrongState):
         assign(episode, make_author(), by=None, deadline_at=timezone.now())
+
+
+def test_nobody_is_asked_to_write_whose_account_is_inactive(client, season):
+    usual = Author.objects.get(name="Usual")
+    usual.user = make_user(is_active=False)
+    usual.save()
+    episode = episode_of(season)
+    assert "Usual" not in line(client, episode)
+    html = press(client, episode, usual).content.decode()
+    assert "The account of Usual is inactive: they got no mail." in html
+    assert mails() == []
 
 
 def test_who_has_no_account_gets_no_mail_and_the_editor_is_told(client, season):
