@@ -36,7 +36,13 @@ const focusPart = (editor, { thumb, focal }) => {
   return { rows: [picture, ...rows], inputs: { focal_x: left, focal_y: top } }
 }
 
-/** The fields of one picture; `save` sends what has changed, and returns whether the library has it. */
+const waiting = new Set() // for an answer of the library, to send what was changed since
+addEventListener("pagehide", () => waiting.forEach((send) => send())) // then or never
+
+/**
+ * The fields of one picture; `save` sends what has changed, one change after another, and returns whether the library
+ * has it. A quiet one is not told to who listens, unless it fails.
+ */
 const describePart = (editor, info, { isFolded }) => {
   const rows = [
     field({ maxlength: 300, value: info.alt, label: say(editor, "alternative") }),
@@ -48,12 +54,14 @@ const describePart = (editor, info, { isFolded }) => {
   const status = make("p", { class: "rich-said", role: "status" })
   const values = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value]))
   let kept = JSON.stringify(values())
-  const save = async () => {
+  const send = async (isQuiet) => {
     const now = values()
     if (JSON.stringify(now) === kept) return true
+    status.ariaLive = isQuiet ? "off" : "polite"
     status.textContent = say(editor, "saving")
     const answer = await post(editor, "describe", { uid: info.uid, ...now })
     const isSaved = answer.status === 200
+    if (!isSaved) status.ariaLive = "polite"
     const errors = (answer.status === 400 && answer.data?.errors) || {}
     showErrors(inputs, errors)
     status.textContent = errors.__all__?.join(" ") ?? outcome(editor, answer.status)
@@ -62,6 +70,12 @@ const describePart = (editor, info, { isFolded }) => {
     learnPicture(answer.data)
     document.dispatchEvent(new CustomEvent(DESCRIBED, { detail: answer.data }))
     return true
+  }
+  let last = Promise.resolve()
+  const save = ({ isQuiet = false } = {}) => {
+    waiting.add(send)
+    last = last.then((isSaved) => (waiting.delete(send) ? send(isQuiet) : isSaved)) // or sent with the one before
+    return last
   }
   const look = isFolded
     ? make("details", {}, make("summary", {}, say(editor, "whereToLook")), ...focus.rows)
@@ -75,11 +89,16 @@ const outcome = (editor, status) =>
 
 /**
  * A small form below a picture in the text. It has no button that could be forgotten: leaving it saves, and so does
- * Enter, or a pause, after which the checks beside the text know of it. Nothing in it has a name, so the form that the text belongs to neither sends it nor counts it as changed.
+ * Enter, or a pause, after which the checks beside the text know of it. Nothing in it has a name, so the form that the
+ * text belongs to neither sends it nor counts it as changed.
  */
 export const describeBelow = (editor, info, label) => {
   const { parts, save } = describePart(editor, info, { isFolded: true })
   let timer = 0
+  const saveNow = () => {
+    clearTimeout(timer)
+    save()
+  }
   const form = make(
     "div",
     {
@@ -88,21 +107,21 @@ export const describeBelow = (editor, info, label) => {
       "aria-label": label,
       keydown: (event) => {
         if (event.key === "Escape") editor.view.focus()
-        else if (event.key === "Enter" && event.target.tagName === "INPUT") save()
+        else if (event.key === "Enter" && event.target.tagName === "INPUT") saveNow()
         else return
         event.preventDefault()
         event.stopPropagation()
       },
-      focusout: (event) => form.contains(event.relatedTarget) || save(),
+      focusout: (event) => form.contains(event.relatedTarget) || saveNow(),
       // Nor do its events count as something that was typed in the article.
       input: (event) => {
         event.stopPropagation()
         clearTimeout(timer)
-        timer = setTimeout(save, PAUSE)
+        timer = setTimeout(save, PAUSE, { isQuiet: true })
       },
       change: (event) => {
         event.stopPropagation()
-        if (event.target.type === "range") save()
+        if (event.target.type === "range") saveNow()
       },
     },
     ...parts,
@@ -117,7 +136,7 @@ export const describeInDialog = (editor, info) => {
     title: info.name,
     body: parts,
     submit: say(editor, "save"),
-    read: save,
+    read: () => save(),
     check: (isSaved) => (isSaved ? "" : say(editor, "notSaved")),
   })
 }

@@ -13,6 +13,7 @@ from tests.factories import make_image, make_superuser, picture_bytes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIGURE = '<figure data-image="{}"><figcaption></figcaption></figure>'
+DESCRIBE = "/picker/describe/"
 NOTICE = ".field-body .rich-notice"
 
 
@@ -117,6 +118,65 @@ def test_what_is_typed_beside_a_picture_is_kept_though_the_article_is_saved_at_o
     assert stored(writing) == FIGURE.format(image.uid)
     image.refresh_from_db()
     assert image.alt == "Ruby on a train"
+
+
+def held(page):
+    """Keep the first description back that is posted; return all that are, and what lets it go."""
+    posted, first = [], []
+    page.on("request", lambda request: posted.append(request) if request.url.endswith(DESCRIBE) else None)
+    page.route(f"**{DESCRIBE}", lambda route: first.append(route), times=1)
+
+    def release():
+        first.pop().continue_()
+
+    return posted, release
+
+
+def test_one_description_is_sent_after_another_however_slow_the_library_is(writing):
+    carry(writing, "paste", files=[jpeg("image.jpg")])
+    asked = writing.get_by_role("group", name="What is said of this picture")
+    posted, release = held(writing)
+    asked.get_by_label("Text alternative").fill("Ruby")
+    with writing.expect_request(f"**{DESCRIBE}"):
+        asked.get_by_label("Text alternative").press("Enter")
+    asked.get_by_label("Text alternative").fill("Ruby on a train")
+    writing.keyboard.press("Escape")
+    expect(writing.locator(TEXT)).to_be_focused()
+    writing.wait_for_timeout(100)
+    assert len(posted) == 1
+    with writing.expect_response(lambda response: "Ruby on a train" in (response.request.post_data or "")):
+        release()
+    expect(asked.get_by_role("status")).to_have_text("Saved in the library.")
+    assert Image.objects.get().alt == "Ruby on a train"
+
+
+def test_what_waits_for_a_slow_library_is_sent_when_the_page_is_left(writing):
+    carry(writing, "paste", files=[jpeg("image.jpg")])
+    asked = writing.get_by_role("group", name="What is said of this picture")
+    held(writing)
+    asked.get_by_label("Text alternative").fill("Ruby")
+    with writing.expect_request(f"**{DESCRIBE}"):
+        asked.get_by_label("Text alternative").press("Enter")
+    asked.get_by_label("Text alternative").fill("Ruby on a train")
+    stored(writing)
+    assert Image.objects.get().alt == "Ruby on a train"
+
+
+def test_a_pause_saves_without_a_word_and_a_key_with_one(writing):
+    carry(writing, "paste", files=[jpeg("image.jpg")])
+    asked = writing.get_by_role("group", name="What is said of this picture")
+    said = asked.get_by_role("status")
+    asked.get_by_label("Text alternative").fill("Ruby")
+    expect(said).to_have_text("Saved in the library.")
+    expect(said).to_have_attribute("aria-live", "off")
+    asked.get_by_label("Text alternative").press_sequentially(" on a train")
+    asked.get_by_label("Text alternative").press("Enter")
+    expect(said).to_have_attribute("aria-live", "polite")
+    expect(said).to_have_text("Saved in the library.")
+    writing.route(f"**{DESCRIBE}", lambda route: route.abort())
+    asked.get_by_label("Text alternative").fill("Ruby")
+    expect(said).not_to_have_text("Saved in the library.")
+    expect(said).to_have_attribute("aria-live", "polite")
 
 
 def test_the_focal_point_is_set_in_the_text_and_in_the_library(writing):
