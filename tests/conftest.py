@@ -88,7 +88,7 @@ def run_tasks(db: None) -> Callable[[], None]:
 
 
 @pytest.fixture
-def live_site(live_server: Any, django_db_serialized_rollback: None, settings: Any) -> SimpleNamespace:
+def live_site(live_server: Any, settings: Any) -> SimpleNamespace:
     """Serve the outlet on a free port under its own SITE_URL; `.url` is its address."""
     settings.SITE_URL = live_server.url
     settings.SITE_HOST = urlsplit(live_server.url).netloc

@@ -256,7 +256,7 @@ def test_what_has_ended_says_so_in_the_list(desk):
     make_front({"kind": "news", "pins": [(article, datetime(2026, 1, 1, 9, tzinfo=UTC))]})
     desk.goto(FORM)
     row = desk.locator("[data-kind=news] .desk-rows li")
-    assert "Old news ended 01/01/2026, 9 am UTC" in " ".join(row.inner_text().split())
+    assert "Old news ended Jan. 1, 2026, 9 am UTC" in " ".join(row.inner_text().split())
     assert row.locator("input").input_value() == "2026-01-01T09:00"
     assert desk.locator(".front-notes:visible").count() == 0
 

@@ -47,7 +47,7 @@ def data(tmp_path_factory):
 
 
 @pytest.fixture
-def production(data, django_db_serialized_rollback, transactional_db, media_root):
+def production(data, transactional_db, media_root):
     """Serve the tests' database as an installation does; `.url` is where."""
     assert connection.vendor == "sqlite"  # browser tests run there alone
     with socket.socket() as probe:
