@@ -229,6 +229,12 @@ const enhanceTags = (input) => {
   }
   input.ariaLabel ??= input.labels?.[0]?.textContent ?? null
   const suggestions = suggest(input, { url: input.dataset.url, words, pick }) // what nobody has yet becomes a tag
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return
+    event.preventDefault() // not the whole form: it ends the tag, and whether it is a new one is asked then
+    if (words()) pick({ line: words() })
+    input.dispatchEvent(new Event("input", { bubbles: true }))
+  })
   const holder = make("div", { class: "desk-choose" })
   input.replaceWith(holder)
   holder.append(input, ...suggestions)
