@@ -5,7 +5,7 @@ const template = document.querySelector("#desk-keys-template")
 const opener = document.querySelector("[data-keys]")
 const PARTS = { Digit1: "#desk-text", Digit2: "#desk-side", Digit3: "#desk-bar" }
 const PROBLEMS = ".desk-problems a[href^='#id_'], #desk-checks a[href^='#id_']"
-let at = -1 // the problem that one went to
+let last = { at: 0 } // the problem that one went to: where in the list it stood, and what it said
 const FIRST = {
   "#desk-text": "[role=textbox][data-vocabulary=body], .field-body [role=textbox], #id_body",
   "#desk-side": "summary, button, a, input, select",
@@ -41,12 +41,22 @@ const askAndPress = (button) => {
   dialog.showModal()
 }
 
+/** Where one stands in the list, which is made anew from what is typed: the place of a mended one has the next. */
+const placeIn = (links, step) => {
+  const isLast = (link) => link && link.hash === last.hash && link.textContent.trim() === last.text
+  if (isLast(links[last.at])) return last.at
+  const moved = links.findIndex(isLast)
+  if (moved >= 0) return moved
+  return step > 0 ? last.at - 1 : last.at
+}
+
 /** Go to the box of the next problem that is listed, or of the one before, round and round; say which it is. */
 const goToProblem = (step) => {
   const links = [...document.querySelectorAll(PROBLEMS)].filter((link) => document.getElementById(link.hash.slice(1)))
   if (!links.length) return
-  at = at < 0 && step < 0 ? links.length - 1 : (at + step + links.length) % links.length
-  document.querySelector("#desk-problem").textContent = `${at + 1}/${links.length}: ${links[at].textContent.trim()}`
+  const at = (placeIn(links, step) + step + links.length) % links.length
+  last = { at, hash: links[at].hash, text: links[at].textContent.trim() }
+  document.querySelector("#desk-problem").textContent = `${at + 1}/${links.length}: ${last.text}`
   links[at].click()
 }
 
