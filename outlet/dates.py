@@ -1,6 +1,7 @@
 """The one way in which the house writes a moment, for readers and on the desk: its day, its clock and its zone."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
+from typing import Any
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
@@ -39,6 +40,17 @@ def day_and_clock(at: datetime) -> str:
     """Write a moment where the zone stands beside it already: "21 Nov 2026, 9:30 am"."""
     moment = local(at)
     return gettext("%(day)s, %(time)s") % {"day": date_format(moment, "DATE_FORMAT"), "time": clock(moment)}
+
+
+def patterns() -> dict[str, Any]:
+    """Return of what a script makes the words of `day_and_clock`: a day in each month, each hour, and a time in it."""
+    days = [date_format(date(4444, month, 22), "DATE_FORMAT") for month in range(1, 13)]
+    return {
+        "days": [day.replace("4444", "{year}").replace("22", "{day}") for day in days],
+        "hours": [clock(time(hour)) for hour in range(24)],
+        "times": [clock(time(hour, 44)).replace("44", "{minute}") for hour in range(24)],
+        "moment": gettext("%(day)s, %(time)s") % {"day": "{day}", "time": "{time}"},
+    }
 
 
 def moment_to_come(at: datetime) -> str:

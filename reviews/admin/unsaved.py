@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from outlet.dates import patterns
 from outlet.richtext import word_count
 from reviews import autosaving, presence
 from reviews.admin.autosaving import addresses
@@ -196,4 +197,5 @@ def context(page: "WritingPage") -> dict[str, Any]:
         "present": presence.in_words(there, user),
         "offers": page.typing.offers(page),
         "is_going_on": page.typing.is_going_on,
+        "moments": patterns(),
     }

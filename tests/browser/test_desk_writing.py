@@ -1,12 +1,16 @@
 """The page on which an article is written, in a real browser: its columns, its bar, what it fills in, its keys."""
 
 import re
+from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import translation
 from playwright.sync_api import expect
 
+from outlet.dates import day_and_clock
 from reviews import actions
 from reviews.models import Article
 from tests.factories import (
@@ -14,6 +18,7 @@ from tests.factories import (
     make_draft,
     make_editor,
     make_episode,
+    make_outlet,
     make_platform,
     make_recap,
     make_season,
@@ -265,6 +270,46 @@ def test_keys_lead_from_problem_to_problem_and_send_only_what_is_meant(writer):
     page.wait_for_selector(".messagelist .success")
     draft.refresh_from_db()
     assert (draft.status, draft.standfirst) == ("published", "Clean.")
+
+
+def test_a_problem_that_is_mended_leaves_its_place_to_the_next(writer):
+    page = writer(viewport=WIDE)
+    page.goto(change(make_draft(headline="Mended on its way", standfirst="")), wait_until="networkidle")
+    listed, said = page.locator("#desk-checks a[href^='#id_']"), page.locator("#desk-problem")
+    words = [text.strip() for text in listed.all_text_contents()]
+    page.focus("#id_headline")
+    page.keyboard.press("F8")
+    expect(said).to_have_text(f"1/4: {words[0]}")
+    page.keyboard.type("Clean.")
+    expect(listed).to_have_count(3)
+    page.keyboard.press("F8")
+    expect(said).to_have_text(f"1/3: {words[1]}")
+    page.keyboard.press("F8")
+    page.fill("#id_standfirst", "")
+    expect(listed).to_have_count(4)
+    page.keyboard.press("F8")
+    expect(said).to_have_text(f"4/4: {words[3]}")
+
+
+@pytest.mark.parametrize("language", ["en", "en-gb"])
+@pytest.mark.parametrize(
+    "typed", ["2026-11-21T12:00", "2026-09-01T00:00", "2026-05-31T09:05", "2026-03-08T02:30", "2026-12-24T21:00"]
+)
+def test_a_moment_is_written_in_the_same_words_by_the_script_and_by_the_server(writer, language, typed):
+    make_outlet(language=language, time_zone="Europe/London")
+    page = writer(viewport=WIDE, timezone_id="America/New_York")  # where no clock shows the fourth
+    page.goto(change(make_draft()), wait_until="networkidle")
+    page.evaluate(
+        "typed => { const box = document.querySelector('#id_deadline_at'); box.value = typed;"
+        " box.dispatchEvent(new Event('input', { bubbles: true })) }",
+        typed,
+    )
+    at = datetime.fromisoformat(typed).replace(tzinfo=ZoneInfo("Europe/London"))
+    with translation.override(language):
+        words = day_and_clock(at)
+    assert page.locator("[data-speaks-of*=id_deadline_at]").text_content().strip() == words
+    script = "at => import('/static/desk/moments.js').then(made => made.dayAndClock(new Date(at), 'Europe/London'))"
+    assert page.evaluate(script, at.isoformat()) == words
 
 
 def test_a_note_is_answered_with_whom_and_what(writer):

@@ -11,7 +11,7 @@ const wordsOf = (field) => {
   if (!field) return ""
   if (field.type === "checkbox") return field.checked ? (field.labels[0]?.textContent ?? "").trim() : ""
   if (field.tagName === "SELECT") return field.value ? field.selectedOptions[0]?.text.trim() : ""
-  if (field.type === "datetime-local") return field.value && dayAndClock(new Date(field.value))
+  if (field.type === "datetime-local") return field.value && dayAndClock(new Date(`${field.value}Z`), "UTC") // as typed
   const lines = field.value.replace(/\s*\[\d+\](?=:|$)/gm, "")
   return lines.split("\n").map((line) => line.trim()).filter(Boolean).join(", ")
 }
