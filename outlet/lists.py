@@ -20,8 +20,19 @@ from django.utils.translation import gettext as _
 
 from outlet.dates import day_and_time
 
+FEW = 200  # ids that a query is given one by one: a database takes no more than some thousands
 COUNTED = 1_000  # rows; a list that is longer says so, and is searched rather than paged through
 MOST_AT_ONCE = 200  # rows that one action changes
+
+
+def ids_of(rows: models.QuerySet) -> list[int] | models.QuerySet:
+    """Return the ids of `rows`, as a list where they are few, or else as a subquery.
+
+    PostgreSQL would guess of a subquery that it finds half the table, and not use the index of what refers to the rows.
+    """
+    ids = rows.order_by().values_list("pk", flat=True)
+    few = list(ids[: FEW + 1])
+    return few if len(few) <= FEW else ids
 
 
 class CappedPaginator(Paginator):

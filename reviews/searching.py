@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from authors.models import Author
+from outlet.lists import ids_of
 from reviews import finding
 from reviews.models import Article, ArticleScope, Byline, Interviewee
 from reviews.querysets import ArticleQuerySet
@@ -40,9 +41,9 @@ def _typed(text: str) -> list[str]:
 def _saying(word: str) -> QuerySet:
     """Return the ids of the articles of which a word says something, each kind of saying by an index of its own.
 
-    Shows and people are looked up first: PostgreSQL would guess that a word names half of them, and read all articles.
+    Shows and people are looked up first, where they are few.
     """
-    shows = _ids(Show.objects.matching(word))
+    shows = ids_of(Show.objects.matching(word))
     return _worded("".join(finding.words_of(word))).union(
         ArticleScope.objects.filter(show__in=shows).order_by().values("article"),
         Byline.objects.filter(author__in=_called(Author, word)).order_by().values("article"),
@@ -58,13 +59,9 @@ def _worded(word: str) -> QuerySet:
     return finding.exactly(word) if is_letter else finding.begun(word)
 
 
-def _called(model: type[Author | Person], word: str) -> list[int]:
-    """Return the ids of those with a word in their name: few are read, and their articles have an index."""
-    return _ids(model._default_manager.filter(name__icontains=word))
-
-
-def _ids(rows: QuerySet) -> list[int]:
-    return list(rows.order_by().values_list("pk", flat=True))
+def _called(model: type[Author | Person], word: str) -> list[int] | QuerySet:
+    """Return the ids of those with a word in their name: their articles have an index."""
+    return ids_of(model._default_manager.filter(name__icontains=word))
 
 
 def _kinds(word: str) -> Iterator[str]:

@@ -3,19 +3,18 @@
 import json
 from datetime import date, datetime, timedelta
 from functools import reduce
-from itertools import chain
 from operator import or_
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Length
 from django.utils import timezone
 
-from outlet.lists import begins
+from outlet.lists import FEW, begins, ids_of
 
 LEADS = 4  # letters; most shows have one of the shorter words in a name
-FEW = 200  # shows, where there are shorter words alone
+MOST_WORDS = 12
 WEEK = timedelta(days=7)
 
 
@@ -77,6 +76,10 @@ class ShowQuerySet(models.QuerySet):
         return self.filter(genres__slug=slug)
 
 
+def _nearest(shows: ShowQuerySet) -> list[int]:
+    return list(shows.order_by(Length("title"), "pk").values_list("pk", flat=True)[:FEW])
+
+
 class EpisodeQuerySet(models.QuerySet):
     """Episodes, in the order of their places."""
 
@@ -87,19 +90,21 @@ class EpisodeQuerySet(models.QuerySet):
     def matching(self, text: str) -> "EpisodeQuerySet":
         """Those of which every word is in a name of the show or in the title, or whose title begins with all of it.
 
-        The shows that one of the words names lead, the short ones aside, so that no other show's episodes are read.
+        The shows that one of the words names lead, so that no other show's episodes are read; where a short word names
+        many, those with the shortest titles.
         """
+        text = " ".join(text.split()[:MOST_WORDS])
         words = text.split()
         if not words:
             return self
         shows: Any = self.model._meta.get_field("show").related_model
         episodes: Any = self.model._default_manager
-        # As ids: PostgreSQL would guess that a word names half of all shows.
-        named = {w: list(shows.objects.matching(w).order_by().values_list("pk", flat=True)) for w in words}
-        leading = [named[w] for w in words if len(w) >= LEADS and named[w]] or [ids[:FEW] for ids in named.values()]
-        found = episodes.filter(show__in=set(chain(*leading)))
+        named = {word: shows.objects.matching(word) for word in words}
+        lists = {word: ids_of(rows) for word, rows in named.items()}
+        leading = [_nearest(rows) if len(word) < LEADS else lists[word] for word, rows in named.items()]
+        found = episodes.filter(reduce(or_, (Q(show__in=ids) for ids in leading)))
         for word in words:
-            found = found.filter(Q(show__in=named[word]) | Q(title__icontains=word))
+            found = found.filter(Q(show__in=lists[word]) | Q(title__icontains=word))
         forms = (text, text[:1].upper() + text[1:], text.title())
         begun = episodes.filter(reduce(or_, (begins("title", form) for form in forms)))
         return self.filter(pk__in=found.order_by().values("pk").union(begun.order_by().values("pk"), all=True))

@@ -1,9 +1,13 @@
 """Articles found by what an editor remembers of them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from outlet.lists import FEW
 from reviews.models import Article
 from reviews.searching import matching
+from shows.models import Person
 from tests.factories import make_article, make_episode, make_outlet, make_person, make_recap, make_season, make_show
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +44,14 @@ def lamplighters():
 )
 def test_codes_and_shows_find_what_is_about_them(lamplighters, words, headlines):
     assert {article.headline for article in matching(Article.objects.all(), words)} == headlines
+
+
+def test_a_word_in_the_names_of_thousands_is_no_query_of_thousands_of_ids():
+    Person.objects.bulk_create([Person(name=f"Anna Person {n}", slug=f"p-{n}") for n in range(FEW + 50)])
+    article = make_article(kind="interview", interviewees=[Person.objects.get(slug=f"p-{FEW + 49}")])
+    with CaptureQueriesContext(connection) as captured:
+        assert list(matching(Article.objects.all(), "an na pe er")) == [article]
+    assert max(len(row["sql"]) for row in captured) < 10_000
 
 
 def test_an_interview_is_found_by_the_headline_made_of_who_speaks(lamplighters):

@@ -484,6 +484,25 @@ def test_an_episode_is_found_by_its_show_and_by_its_title(client, editor, words,
     assert [episode.title for episode in listed] == found
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["run kiss", "kiss run", " run  kiss "])
+def test_an_episode_is_found_though_a_word_of_its_title_names_another_show(words):
+    kiss = make_episode(make_season(make_show(title="Run")), number=2, title="Kiss")
+    make_episode(make_season(make_show(title="Kiss Me")), number=2, title="Away")
+    assert list(Episode.objects.matching(words)) == [kiss]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("word", ["run", "runner"])
+def test_an_episode_is_found_among_those_of_many_shows_with_the_word(monkeypatch, word):
+    monkeypatch.setattr("outlet.lists.FEW", 2)
+    monkeypatch.setattr("shows.querysets.FEW", 2)
+    for number in range(4):
+        make_show(title=f"Runners of the year {number}")
+    kiss = make_episode(make_season(make_show(title=word.title())), number=2, title="Kiss")
+    assert list(Episode.objects.matching(f"{word} kiss")) == [kiss]
+
+
 @pytest.mark.once  # how SQLite goes about it
 @pytest.mark.django_db
 def test_no_search_reads_all_episodes():
