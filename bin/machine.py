@@ -90,10 +90,23 @@ def _server_user() -> str | None:
 def _sorted_by_language(initdb: str) -> list[str]:
     """Return what lets a cluster sort as most installations do, and not by code points as SQLite and a bare machine do.
 
-    Not every PostgreSQL can: before version 15, and where it was made without ICU.
+    Not every PostgreSQL can: before version 15, and where it was made without ICU, which its initdb does not say.
     """
-    said = subprocess.run([initdb, "--help"], check=True, capture_output=True, text=True).stdout
-    return ["--locale-provider=icu", "--icu-locale=en-US"] if "--icu-locale" in said else []
+    helped = subprocess.run([initdb, "--help"], check=True, capture_output=True, text=True).stdout
+    return ["--locale-provider=icu", "--icu-locale=en-US"] if "--icu-locale" in helped and _has_icu(initdb) else []
+
+
+def _has_icu(initdb: str) -> bool:
+    """Say whether PostgreSQL was made with ICU: it was unless told otherwise from 16 on, and in 15 where told so."""
+    pg_config = Path(initdb).with_name("pg_config")
+    command = [str(pg_config) if pg_config.exists() else "pg_config", "--configure"]
+    try:
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        version = subprocess.run([initdb, "--version"], check=True, capture_output=True, text=True).stdout
+    except (OSError, subprocess.CalledProcessError):  # a server that came without it
+        return False
+    newest = int((re.search(r"\d+", version) or ["0"])[0])
+    return "--without-icu" not in told and ("--with-icu" in told or newest >= 16)
 
 
 @contextmanager
