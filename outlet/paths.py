@@ -66,12 +66,16 @@ def is_free(path: str, target: Model | None = None) -> bool:
 
 
 def taken(targets: Sequence[PublicModel]) -> list[str]:
-    """Return those addresses of `targets`, all of one model, that they may not claim: `is_free`, asked of many."""
-    wanted = {target.get_absolute_url(): target.pk for target in targets}
-    rows = Path.objects.filter(path__in=wanted, state__in=CLAIMED).select_related("content_type")
+    """Return those addresses of `targets`, all of one model, that they may not claim: `is_free`, of many and one another."""
+    wanted = {target.pk: target.get_absolute_url() for target in targets}
+    counts = Counter(wanted.values())
+    rows = Path.objects.filter(path__in=counts, state__in=CLAIMED).select_related("content_type")
     model = targets[0]._meta.concrete_model if targets else None
-    others = {row.path for row in rows if (row.content_type.model_class(), row.object_id) != (model, wanted[row.path])}
-    return [path for path in wanted if path in others or path.startswith(RESERVED_PREFIXES)]
+    own = {(model, pk, path) for pk, path in wanted.items()}
+    others = {row.path for row in rows if (row.content_type.model_class(), row.object_id, row.path) not in own}
+    return [
+        path for path, count in counts.items() if count > 1 or path in others or path.startswith(RESERVED_PREFIXES)
+    ]
 
 
 @transaction.atomic

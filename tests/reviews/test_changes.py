@@ -174,6 +174,14 @@ def test_what_would_stand_in_its_way_then_stands_in_its_way_now():
     assert article.next_at is None
 
 
+def test_two_changes_that_want_one_address_are_refused_now():
+    articles = [make_article(slug=slug) for slug in ("one", "two")]
+    for article in articles:
+        saved(article, by=None, slug="same")
+    with pytest.raises(PathTaken):
+        actions.publish_many([actions.Publication(article, timezone.now() + HOUR) for article in articles], by=None)
+
+
 def test_what_stands_in_its_way_at_its_time_is_said_on_the_desk_and_changes_nothing(planned):
     planned.revisions.filter(number=2).update(data={**planned.revisions.get(number=2).data, "standfirst": ""})
     with time_machine.travel(planned.next_at):
