@@ -1,6 +1,8 @@
 """The log on the desk: found by person, verb, day and thing, and changed by nobody."""
 
 from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import admin
@@ -20,6 +22,7 @@ from outlet.models import LogEntry
 
 REACH = 20_000  # entries that are looked through for a verb or a word, newest first, unless a day is named
 PEOPLE = 100
+MOST_DAYS = 10
 SINCE = {"0": _("today"), "1": _("since yesterday"), "7": _("the last 7 days")}
 FIRST_YEAR, LAST_YEAR = 1990, 2200  # of days that are looked for: arithmetic goes on around them
 
@@ -38,7 +41,10 @@ def split_days(term: str) -> tuple[list[date], str]:
             day = parse_date(word)
         except ValueError:
             day = None
-        days.append(day) if day and FIRST_YEAR <= day.year <= LAST_YEAR else words.append(word)
+        if day and FIRST_YEAR <= day.year <= LAST_YEAR:
+            days.append(day)
+        else:
+            words.append(word)
     return days, " ".join(words)
 
 
@@ -131,8 +137,8 @@ class LogAdmin(admin.ModelAdmin):
     ) -> tuple[models.QuerySet, bool]:
         """Find the days that are named, and in them or in what is within reach the other words."""
         days, words = split_days(search_term)
-        for day in days[:1]:
-            queryset = queryset.filter(on_day(day))
+        if days:  # any of them
+            queryset = queryset.filter(reduce(or_, map(on_day, days[:MOST_DAYS])))
         if words and not names_a_day(request):
             queryset = within_reach(queryset)
         return super().get_search_results(request, queryset, words)

@@ -79,6 +79,13 @@ def test_a_day_is_that_of_the_outlets_zone(client, editor):
     assert shown(client, "?q=2026-04-20") == []
 
 
+def test_two_days_are_both_looked_through(client, editor):
+    entries = [log("publish", make_show(), by=editor) for _number in range(3)]
+    for day, entry in zip((20, 21, 22), entries, strict=True):
+        LogEntry.objects.filter(pk=entry.pk).update(at=datetime(2026, 4, day, 12, tzinfo=UTC))
+    assert shown(client, "?q=2026-04-20+2026-04-21") == [entries[1].pk, entries[0].pk]
+
+
 def test_words_are_looked_for_among_the_newest_and_in_all_of_a_day(client, entries, monkeypatch):
     monkeypatch.setattr(log_admin, "REACH", 1)
     first, second = entries
