@@ -30,14 +30,14 @@ def clock_and_zone(moment: datetime) -> str:
 
 
 def day_and_time(at: datetime) -> str:
-    """Write a moment, in the outlet's zone: "21 Nov 2026, 9:30 am GMT"."""
+    """Write a moment, in the outlet's zone: "Nov. 21, 2026, 9:30 am GMT"."""
     moment = local(at)
     words = {"day": date_format(moment, "DATE_FORMAT"), "time": clock_and_zone(moment)}
     return gettext("%(day)s, %(time)s") % words
 
 
 def day_and_clock(at: datetime) -> str:
-    """Write a moment where the zone stands beside it already: "21 Nov 2026, 9:30 am"."""
+    """Write a moment where the zone stands beside it already: "Nov. 21, 2026, 9:30 am"."""
     moment = local(at)
     return gettext("%(day)s, %(time)s") % {"day": date_format(moment, "DATE_FORMAT"), "time": clock(moment)}
 
@@ -54,7 +54,7 @@ def patterns() -> dict[str, Any]:
 
 
 def moment_to_come(at: datetime) -> str:
-    """Write a moment to come, which one plans by its weekday: "Saturday, 21 Nov 2026, 9:30 am GMT"."""
+    """Write a moment to come, which one plans by its weekday: "Saturday, Nov. 21, 2026, 9:30 am GMT"."""
     words = {"weekday": date_format(local(at), "l"), "moment": day_and_time(at)}
     return gettext("%(weekday)s, %(moment)s") % words
 
