@@ -6,6 +6,7 @@ request at or after it calls `apply_due` before it is answered, and the worker a
 """
 
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,7 @@ AT_ONCE = 100  # items that one request sets going; the next one takes the other
 LONGEST_WAIT = timedelta(hours=1)  # until what failed is tried again
 PATIENCE = 0.25  # seconds that a request waits for a lock, or for another one of its process that tries
 PAUSE = 1.0  # seconds after a lock in which no request tries
+LOCKED = {"55P03", "40P01", "40001"}  # of PostgreSQL: the lock was not there in time, two waited for each other
 
 _handlers: dict[str, Handler] = {}
 
@@ -76,22 +78,24 @@ def cancel(kind: str, *object_ids: int) -> None:
     Due.objects.filter(kind=kind, object_id__in=object_ids).delete()
 
 
-def apply_due(now: datetime | None = None) -> int:
+def apply_due(now: datetime | None = None, *, is_patient: bool = True) -> int:
     """Do all that is due at `now`, oldest first, in the outlet's zone and language; return how many were done.
 
     Each is a transaction of its own. A handler locks its own row first, as verbs do, and asks `is_still` where doing it
     twice would be wrong: where two processes come at once, the second finds it done. What fails stays due, with its
-    error, is tried again later, and stops neither the others nor the caller; what only met a lock is tried at once.
+    error, is tried again later, and stops neither the others nor the caller; what only met a lock is tried at once. Who
+    is not patient waits for locks no longer than PATIENCE altogether, or hardly longer.
     """
-    now, done = now or timezone.now(), 0
+    now, done, patience = now or timezone.now(), 0, None if is_patient else PATIENCE
     rows = list(Due.objects.filter(at__lte=now).order_by("at", "pk")[:AT_ONCE])
     with outlet_locale():
         for row in rows:
             try:
-                done += _apply(row, now)
-            except OperationalError:
-                logger.warning("What was due met a lock, and is tried again: %s", row, exc_info=True)
+                done += _apply(row, now, patience)
+            except OperationalError as error:  # a lock: see `_apply`
+                logger.warning("What was due met a lock, and is tried again: %s", row, exc_info=error)
                 _trying.met_lock_at = time.monotonic()
+                patience = patience and 0.01
                 if connection.vendor == "sqlite":  # its one lock is there for all the others, too
                     break
     return done
@@ -109,14 +113,17 @@ def apply_in_passing(now: datetime) -> None:
         at = due_at()
         if at is not None and at <= now:  # or another one has done it while this one waited
             with _impatient():
-                apply_due(now)
+                apply_due(now, is_patient=False)
     finally:
         _trying.lock.release()
 
 
 @contextmanager
 def _impatient() -> Iterator[None]:
-    """Wait no longer than PATIENCE for SQLite's lock, where the settings have much more for those who write."""
+    """Wait no longer than PATIENCE for SQLite's lock, where the settings have much more for those who write.
+
+    On PostgreSQL each transaction says so itself, since a pool may give the next one another connection.
+    """
     if connection.vendor != "sqlite":
         yield
         return
@@ -134,9 +141,12 @@ def is_still(kind: str, object_id: int, at: datetime) -> bool:
     return Due.objects.filter(kind=kind, object_id=object_id, at__lte=at).exists()
 
 
-def _apply(due: Due, now: datetime) -> bool:
+def _apply(due: Due, now: datetime, patience: float | None) -> bool:
     try:
         with transaction.atomic():
+            if patience and connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{int(patience * 1000)}ms"])
             at = Due.objects.filter(pk=due.pk, at__lte=now).values_list("at", flat=True).first()
             if at is None:
                 return False
@@ -145,12 +155,19 @@ def _apply(due: Due, now: datetime) -> bool:
             Due.objects.filter(pk=due.pk, at=at).delete()
             raise_generation()
             return True
-    except OperationalError:
-        raise
     except Exception as error:
+        if _is_lock(error):
+            raise
         logger.exception("What was due could not be done: %s", due)
         _put_off(due.pk, error, now)
         return False
+
+
+def _is_lock(error: Exception) -> bool:
+    """Say whether somebody only held what was wanted; other errors of a database do not go away by waiting."""
+    cause = error.__cause__
+    is_busy = getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return isinstance(error, OperationalError) and (is_busy or getattr(cause, "sqlstate", "") in LOCKED)
 
 
 def _put_off(pk: int, error: Exception, now: datetime) -> None:
