@@ -66,7 +66,7 @@ def is_free(path: str, target: Model | None = None) -> bool:
 
 
 def taken(targets: Sequence[PublicModel]) -> list[str]:
-    """Return those addresses of `targets`, all of one model, that they may not claim: `is_free`, of many and one another."""
+    """Return those addresses of `targets`, all of one model, that they may not claim: `is_free` of one another, too."""
     wanted = {target.pk: target.get_absolute_url() for target in targets}
     counts = Counter(wanted.values())
     rows = Path.objects.filter(path__in=counts, state__in=CLAIMED).select_related("content_type")
