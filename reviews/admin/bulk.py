@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 from accounts.models import User
 from reviews import actions
 from reviews.admin.bulk_forms import CommentsForm, KnownTagForm, NoteForm, NothingAsked, ReasonForm, TagForm
+from reviews.admin.checking import is_asking
 from reviews.admin.refusals import REFUSALS, in_words
 from reviews.exceptions import WrongState
 from reviews.models import Article, Tag
@@ -235,7 +236,7 @@ class Round:
         if not self.form.is_valid():
             return self._ask(articles, seen)
         found = {} if self.is_read else self._found(articles)
-        if any(map(_only_warns, found.values())):
+        if any(map(is_asking, found.values())):
             return self._ask(articles, seen, found)
         self._tell(len(articles), self._refused(articles, seen), gone=len(chosen) - len(articles))
         return None
@@ -297,7 +298,7 @@ class Round:
                 )
                 for article in articles
             ],
-            "warns": any(map(_only_warns, found.values())),
+            "warns": any(map(is_asking, found.values())),
             "is_answered": self.is_answered,
             "is_read": self.is_read,
             "action": f"bulk_{self.name}",
@@ -306,11 +307,6 @@ class Round:
             "at": timezone.now(),
         }
         return TemplateResponse(self.request, "admin/reviews/article/bulk.html", context)
-
-
-def _only_warns(found: list[Problem]) -> bool:
-    """Say whether it can go out, once somebody has read what asks; what is refused anyway asks nothing."""
-    return bool(found) and all(problem.is_warning for problem in found)
 
 
 def _listed(refused: Iterable[tuple[Article, str]]) -> Any:

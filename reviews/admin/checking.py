@@ -1,5 +1,6 @@
 """“Before publishing”: the list beside the text, what it is made anew from while somebody types, and who is asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from reviews.admin.guards import for_editors, for_new, rules_of_new
@@ -14,6 +16,7 @@ from reviews.exceptions import AsksFirst
 from reviews.models import Article
 from reviews.previews import as_published
 from reviews.readiness import Problem, findings
+from reviews.state_form import StateForm
 from reviews.typed import Typed
 from reviews.workflow import MAY
 
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from reviews.admin.articles import ArticleAdmin
     from reviews.admin.verbs import Page
     from reviews.admin.writing import WritingPage
+
+
+ASKED_NOW = "asked_now"  # the box of a form whose list was asked for by “Publish now”
 
 
 @dataclass(frozen=True)
@@ -31,23 +37,33 @@ class Checks:
     warnings: list[Problem]
     may_publish: bool = False
     is_asked: bool = False  # somebody pressed the button and is asked now
+    is_now: bool = False  # and it was the one that publishes at once, whatever time was typed
+    is_meant: bool = False  # they have said so, and something else stood in the way
     address: str = ""  # where the list is made anew
 
     @classmethod
-    def of(cls, typed: Typed, **values: Any) -> "Checks":
-        """Ask the rules about what is typed; what the form itself refuses stands first."""
+    def of(cls, typed: Typed, at: datetime | None = None, **values: Any) -> "Checks":
+        """Ask the rules about what is typed, to be public at `at`; what the form itself refuses stands first."""
         refused = [Problem(name, text) for name, texts in typed.errors.items() for text in texts]
-        found = findings(typed.written())
+        found = findings(typed.written(), at)
         stopping = refused + [problem for problem in found if not problem.is_warning]
         return cls(stopping, [problem for problem in found if problem.is_warning], **values)
+
+    @property
+    def asking(self) -> list[Problem]:
+        """The warnings of which somebody must say that they are meant."""
+        return [problem for problem in self.warnings if problem.asks]
 
 
 def panel(page: "WritingPage") -> Checks:
     """Return the list for the writing page: of what the form was filled from, or of what came back in it."""
     return Checks.of(
         Typed.of(page.form, page.article),
+        at=moment_of(page.state),
         may_publish=_may_publish(page.request, page.article),
         is_asked=page.is_asked,
+        is_now=page.is_asked and "_publish" in page.request.POST,
+        is_meant=bool(page.state["despite_warnings"].value()),
         address=reverse("admin:reviews_article_checks", args=[page.article.pk] if page.article else []),
     )
 
@@ -60,9 +76,25 @@ def ask_first(page: "Page", at: datetime | None = None) -> None:
     assert page.article is not None
     if page.state.cleaned_data.get("despite_warnings") or not _may_publish(page.request, page.article):
         return
-    found = findings(as_published(page.article), at)
-    if found and all(problem.is_warning for problem in found):
-        raise AsksFirst(found)
+    found = findings(as_published(page.article, at=at), at)
+    if is_asking(found):
+        raise AsksFirst([problem for problem in found if problem.asks])
+
+
+def is_asking(found: Iterable[Problem]) -> bool:
+    """Say whether it can go out once somebody has said that its warnings are meant; what is refused asks nothing."""
+    found = list(found)
+    return any(problem.asks for problem in found) and all(problem.is_warning for problem in found)
+
+
+def moment_of(state: StateForm) -> datetime | None:
+    """Return when it was to be published: now, where that was pressed, or at the time to come that was typed."""
+    now = timezone.now()
+    if {"_publish", ASKED_NOW} & state.data.keys():
+        return now
+    state.is_valid()
+    at = state.cleaned_data.get("publish_at") if state.is_bound else None
+    return at if at and at > now else None
 
 
 @require_POST
@@ -70,7 +102,8 @@ def check(request: HttpRequest, article: Article | None) -> HttpResponse:
     """Answer with the list and the share cards of what is in the form now. Nothing is written."""
     user: Any = request.user
     typed = Typed.posted(request.POST, article, user=user)
-    checks = Checks.of(typed, may_publish=_may_publish(request, article))
+    at = moment_of(StateForm(request.POST, article=article))
+    checks = Checks.of(typed, at=at, may_publish=_may_publish(request, article))
     parts = {
         "checks": render_to_string("admin/reviews/article/_checks_list.html", {"panel": checks}, request),
         "cards": render_to_string("admin/reviews/article/_share_cards.html", {"article": typed.shown()}, request),

@@ -11,12 +11,14 @@ from django.urls import reverse
 
 from reviews import actions
 from reviews.admin import refusals
+from reviews.admin.checking import moment_of
 from reviews.admin.states import since_in_words, state_in_words, unseen_in_words
 from reviews.admin.verbs import VERBS, Verb
+from reviews.exceptions import AsksFirst
 from reviews.models import Article, Revision
 from reviews.previews import as_published
 from reviews.ratings import seen_by_readers, unexplained
-from reviews.readiness import Problem, problems
+from reviews.readiness import Problem, findings
 from reviews.state_form import StateForm
 from reviews.workflow import MAY, allowed, button
 from reviews.written import snapshot_of
@@ -39,6 +41,7 @@ class DecidingPage:
         seen = request.POST.get("revision", "")
         self.based_on = int(seen) if seen.isdecimal() and len(seen) < 9 else 0
         self.problems: list[Problem] = []
+        self.is_asked = False  # whether the warnings are meant, before it is published
 
     def act(self) -> HttpResponse | None:
         """Do what the pressed button says. Returns where to go, or None to show the page and what is in the way."""
@@ -53,6 +56,10 @@ class DecidingPage:
         except ObjectDoesNotExist as error:
             messages.warning(self.request, refusals.in_words(error))
             return HttpResponseRedirect(reverse("admin:reviews_article_changelist"))
+        except AsksFirst:
+            self._refuse()
+            self.is_asked = True
+            return None
         except refusals.REFUSALS as error:
             self._refuse(*refusals.problems_of(error))
             return None
@@ -99,8 +106,17 @@ class DecidingPage:
             "take_back": button("take back", article),
             "asks_reason": bool(unexplained([(shown, seen_by_readers(article), article.latest_revision)], by=user)),
             "problems": self.problems,
-            "is_asked": any(problem.is_warning for problem in self.problems),
-            "lacking": [] if article.is_published() else problems([shown])[article.pk],
+            "is_asked": self.is_asked,
+            "checks": (checks := self._checks()),
+            "asking": [problem for problem in checks if problem.asks],
             "notes": article.notes.select_related("by")[:NOTES_SHOWN],
         }
         return TemplateResponse(self.request, "admin/reviews/article/decide.html", context)
+
+    def _checks(self) -> list[Problem]:
+        """Return what the rules say of what would go out: at the time that was typed or planned, or else now."""
+        article = self.article
+        if article.is_published() and article.latest_revision == article.live_revision:
+            return []
+        at = moment_of(self.state) or article.next_at or (article.published_at if article.is_scheduled() else None)
+        return findings(as_published(article, at=at), at)

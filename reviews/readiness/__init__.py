@@ -3,7 +3,8 @@
 A rule is a function of an article and of what is `Known`, which yields a `Problem` for each thing that is wrong. To add
 one, write it in the module of its subject and name it here: among the errors where it must stop what is new, among the
 warnings where an editor may have meant it. Errors are asked of many articles at once, so they take what they need of
-other tables from `Known`; warnings are asked of one, and may look for themselves.
+other tables from `Known`; warnings are asked of one, and may look for themselves. What the actions refuse themselves,
+under their locks, is `HELD`: told of one beforehand, like a warning, but as what stops it.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from reviews.models import Article
 from reviews.readiness import pictures, spoilers, subject, words
 from reviews.readiness.problem import Known, Problem, Rule
 
-__all__ = ["ERRORS", "WARNINGS", "Known", "Problem", "Rule", "findings", "problems"]
+__all__ = ["ERRORS", "HELD", "WARNINGS", "Known", "Problem", "Rule", "findings", "problems"]
 
 ERRORS: tuple[Rule, ...] = (
     subject.has_face,
@@ -24,7 +25,9 @@ ERRORS: tuple[Rule, ...] = (
     pictures.pictures_are_described,
     words.links_lead_somewhere,
 )
+HELD: tuple[Rule, ...] = (subject.embargo_has_ended, subject.address_is_free)
 WARNINGS: tuple[Rule, ...] = (
+    subject.recap_waits_for_its_airing,
     words.headline_fits_a_search_result,
     spoilers.face_keeps_secrets,
     spoilers.verdict_does_not_lift_the_veil,
@@ -51,27 +54,30 @@ def problems(articles: Iterable[Article]) -> dict[int, list[Problem]]:
 def findings(article: Article, at: datetime | None = None) -> list[Problem]:
     """Return all that the rules say of one article that is to be public at `at`: the errors first, then the warnings.
 
-    `article` has the rows beside it, saved or as `reviews.written.as_written` puts them there.
+    Of what is public already, what readers' revision has too is known: it stops nothing and asks nothing. `article` has
+    the rows beside it, saved or as `reviews.written.as_written` puts them there.
     """
     known = Known.of([article], at)
-    found = _errors([article], known)[article.pk] + [problem for rule in WARNINGS for problem in rule(article, known)]
-    return sorted(found, key=lambda problem: problem.is_warning)
+    found = [problem for rule in (*ERRORS, *HELD, *WARNINGS) for problem in rule(article, known)]
+    old = _of_what_readers_see([article.pk], (*ERRORS, *WARNINGS)).get(article.pk, ())
+    told = [problem.as_known() if problem.identity in old else problem for problem in found]
+    return sorted(told, key=lambda problem: problem.is_warning)
 
 
-def _errors(articles: list[Article], known: Known | None = None) -> dict[int, list[Problem]]:
-    known = known or Known.of(articles)
+def _errors(articles: list[Article]) -> dict[int, list[Problem]]:
+    known = Known.of(articles)
     found = {article.pk: [problem for rule in ERRORS for problem in rule(article, known)] for article in articles}
     old = _of_what_readers_see([pk for pk, some in found.items() if some])
     return {
-        pk: [problem.as_warning() if problem.identity in old.get(pk, ()) else problem for problem in some]
+        pk: [problem.as_known() if problem.identity in old.get(pk, ()) else problem for problem in some]
         for pk, some in found.items()
     }
 
 
-def _of_what_readers_see(pks: list[int]) -> dict[int, set[str]]:
-    """Return the identities of the errors that those of these articles have which are public: their rows hold that."""
+def _of_what_readers_see(pks: list[int], rules: Iterable[Rule] = ERRORS) -> dict[int, set[str]]:
+    """Return the identities of what `rules` find in those of these articles that are public: their rows hold that."""
     public = (
         Article.objects.published().filter(pk__in=pks).select_related("show", "episode", "lead_image", "lead_inset")
     )
     known = Known.of(articles := list(public) if pks else [])
-    return {article.pk: {p.identity for rule in ERRORS for p in rule(article, known)} for article in articles}
+    return {article.pk: {p.identity for rule in rules for p in rule(article, known)} for article in articles}

@@ -20,22 +20,29 @@ LINKED = ("body", "summary")  # the texts whose links are followed
 class Problem:
     """What is wrong, and the form's field where it is mended; or the picture, on whose own page it is.
 
-    An error stands in the way of publishing; a warning asks whether it is meant.
+    An error stands in the way of publishing; a warning asks whether it is meant, unless it is known: what readers see
+    has it too.
     """
 
     field: str
     message: Text
     image: Image | None = None
     is_warning: bool = False
+    is_known: bool = False
 
     @property
     def identity(self) -> str:
         """Return what is the same for the same problem in another revision, wherever in the text it stands."""
         return f"{self.message}|{self.image.pk if self.image else ''}"
 
-    def as_warning(self) -> "Problem":
-        """Return it as one that stops nothing."""
-        return replace(self, is_warning=True)
+    @property
+    def asks(self) -> bool:
+        """Whether somebody must say that it is meant."""
+        return self.is_warning and not self.is_known
+
+    def as_known(self) -> "Problem":
+        """Return it as one that stops nothing, and was meant already."""
+        return replace(self, is_warning=True, is_known=True)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,18 @@
 """Rules for what an article is about, and for what it must say beside its text."""
 
 from collections.abc import Iterator
+from copy import copy
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from outlet import paths
+from outlet.dates import moment_to_come
+from outlet.exceptions import PathTaken
+from reviews.exceptions import Embargoed
 from reviews.models import Article
 from reviews.readiness.problem import Known, Problem
 
@@ -43,7 +50,41 @@ def review_says_how_access_was_had(article: Article, known: Known) -> Iterator[P
         yield Problem("disclosure", _("Say how you got to see it: neither this review nor the network does."))
 
 
+# What the actions hold
+
+
+def embargo_has_ended(article: Article, known: Known) -> Iterator[Problem]:
+    """Require a time after the embargo of what readers have never seen."""
+    if not article.is_embargoed(_goes_out(article, known)):
+        return
+    if not Article.objects.filter(pk=article.pk, first_published_at__lte=timezone.now()).exists():
+        yield Problem("", str(Embargoed(article)))
+
+
+def address_is_free(article: Article, known: Known) -> Iterator[Problem]:
+    """Require an address that nothing else has or has reserved."""
+    if not article.slug:
+        return
+    placed = article if article.has_been_public() else copy(article)
+    if placed is not article:
+        placed.set_first_publication(_goes_out(article, known))
+    if not paths.is_free(path := placed.get_absolute_url(), article):
+        yield Problem("slug", str(PathTaken(path)))
+
+
 # Warnings
+
+
+def recap_waits_for_its_airing(article: Article, known: Known) -> Iterator[Problem]:
+    """Ask about a recap that readers would have before its episode, or the last of them, airs."""
+    episode = article.last_episode or article.episode
+    if article.kind != Article.Kind.RECAP or episode is None:
+        return
+    at = _goes_out(article, known)
+    if episode.has_aired(at) is False:
+        words = _("Readers would have this recap before its episode airs: %(when)s.")
+        airs = moment_to_come(episode.airs_at) if episode.airs_at else date_format(episode.aired_on or at, "D j F")
+        yield Problem("episode", words % {"when": airs}, is_warning=True)
 
 
 def review_has_stars(article: Article, known: Known) -> Iterator[Problem]:
@@ -82,7 +123,14 @@ def is_the_only_recap(article: Article, known: Known) -> Iterator[Problem]:
 
 def early_access_has_not_ended(article: Article, known: Known) -> Iterator[Problem]:
     """Ask about a time from which everyone may read it that comes before it is there at all."""
-    at = known.at or article.published_at or timezone.now()
+    since = article.published_at if article.is_published() else known.at or article.published_at
+    at = since or timezone.now()
     if article.access == Article.Access.EARLY and article.public_at and article.public_at <= at:
         words = _("“Everyone from” is before it is published: patrons get nothing early.")
         yield Problem("public_at", words, is_warning=True)
+
+
+def _goes_out(article: Article, known: Known) -> datetime:
+    """Return when readers would get it: as was asked, or when it is scheduled, or now."""
+    now = timezone.now()
+    return known.at or max(article.published_at or now, now)

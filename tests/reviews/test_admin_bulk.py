@@ -150,8 +150,8 @@ def test_warnings_are_asked_of_each_row_and_errors_refuse_it(client, editor):
 
 
 def test_a_tag_that_goes_out_at_once_asks_too(client, editor):
-    article = make_article()
-    answer = chosen("add_tag", article, confirm="yes", tag="Oil", **seen(article))
+    article = make_article(tags=["oil"])
+    answer = chosen("remove_tag", article, confirm="yes", tag="oil", **seen(article))
     assert "I have read the warnings" in client.post(LIST, {**answer, "at_once": "on"}).content.decode()
     assert article.revisions.count() == 1
     client.post(LIST, {**answer, "at_once": "on", "despite_warnings": "on"})

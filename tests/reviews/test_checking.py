@@ -1,13 +1,18 @@
 """“Before publishing”, at its door: what stands in the form is checked, and warnings are asked about."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from reviews import actions
 from reviews.models import Article
 from tests.factories import (
+    make_article,
     make_author,
     make_draft,
     make_editor,
@@ -201,3 +206,37 @@ def test_the_page_of_a_mail_asks_too(client, editor):
     client.post(decide, {"revision": "1", "_publish": "1", "despite_warnings": "on"})
     draft.refresh_from_db()
     assert draft.is_published()
+
+
+def test_embargo_and_a_taken_address_stand_in_the_list_by_the_time_that_is_typed(client, editor):
+    draft = make_draft()
+    actions.set_embargo(draft, by=None, at=timezone.now() + timedelta(days=3))
+    assert "It is under embargo" in client.get(url(draft)).content.decode()
+    address = url(draft, "checks")
+    assert "It is under embargo" in checked(client, address)
+    assert "It is under embargo" not in checked(client, address, publish_at="2099-01-01T12:00")
+    make_article(slug="a-headline", published_at=timezone.now())
+    assert "is taken." in checked(client, address)
+    assert "is taken." not in checked(client, address, slug="another")
+    assert "is taken." not in checked(client, address, publish_at="2099-01-01T12:00")
+
+
+def test_publishing_now_what_is_scheduled_after_its_airing_asks_about_now(client, editor):
+    episode = make_episode(airs_at=timezone.now() + timedelta(days=1))
+    about = {"show": episode.show, "season": episode.season, "episode": episode, "kind": "recap"}
+    draft = make_draft(lead_image=make_image(), tags=["t"], **about)
+    actions.publish(draft, by=None, at=timezone.now() + timedelta(days=2))
+    form = client.get(url(draft)).context["adminform"].form
+    posted = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False, "")}
+    page = client.post(url(draft), {**posted, "_publish": "Publish now"}).content.decode()
+    assert "before its episode airs" in page
+    assert 'name="asked_now"' in page
+    assert "before its episode airs" in checked(client, url(draft, "checks"), **posted, asked_now="1")
+    assert "before its episode airs" not in checked(client, url(draft, "checks"), **posted)
+
+
+def test_what_is_refused_keeps_the_tick(client, editor):
+    make_article(slug="a-headline", published_at=timezone.now())
+    response = client.post(ADD, typed(despite_warnings="on", _publish="Publish now"), follow=True)
+    assert "is taken." in response.content.decode()
+    assert 'id="id_despite_warnings" checked' in response.content.decode()

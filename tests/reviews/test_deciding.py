@@ -145,9 +145,37 @@ def test_what_stands_in_the_way_is_said_and_what_was_typed_is_kept(client, edito
     assert (draft.status, draft.stage) == ("draft", "submitted")
 
 
+def test_what_asks_stands_there_before_a_press_and_is_no_failure(client, editor):
+    draft = make_draft(**CLEAN)
+    page = client.get(address(draft)).content.decode()
+    assert page.index("It has no lead picture") < page.index('name="_publish"')
+    assert page.index('name="_publish"') - page.index('name="despite_warnings"') < 900
+    page = press(client, draft, "_publish").content.decode()
+    assert "Nothing was done" not in page
+    assert "Not published yet: there are warnings." in page
+    assert "I have seen the 2 warnings" in page
+    assert (
+        'name="despite_warnings" id="id_despite_warnings" checked'
+        in press(client, draft, "_schedule", despite_warnings="on").content.decode()
+    )
+
+
+def test_a_recap_before_its_airing_asks_by_the_time_at_which_it_goes_out(client, editor):
+    airs_at = timezone.now() + timedelta(days=2)
+    episode = make_episode(airs_at=airs_at)
+    draft = ready(kind="recap", show=episode.show, season=episode.season, episode=episode, authors=[make_author()])
+    early, late = ({"publish_at": (airs_at + timedelta(hours=h)).strftime("%Y-%m-%dT%H:%M")} for h in (-3, 3))
+    assert "before its episode airs" in client.get(address(draft)).content.decode()
+    assert "before its episode airs" in press(client, draft, "_schedule", **early).content.decode()
+    assert "is scheduled for" in press(client, draft, "_schedule", **late).content.decode()
+    assert "before its episode airs" not in client.get(address(draft)).content.decode()
+    assert "before its episode airs" in press(client, draft, "_publish").content.decode()
+
+
 def test_an_embargo_is_held_here_too(client, editor):
     draft = ready()
     actions.set_embargo(draft, by=editor, at=timezone.now() + timedelta(days=3))
+    assert "under embargo" in client.get(address(draft)).content.decode()
     assert "under embargo" in press(client, draft, "_publish", despite_warnings="on").content.decode()
 
 

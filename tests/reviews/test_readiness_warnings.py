@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from reviews import actions
 from reviews.models import Article
+from reviews.previews import as_published
 from reviews.readiness import findings
+from shows.models import Episode
 from tests.factories import (
     NOON,
     make_article,
@@ -20,6 +22,7 @@ from tests.factories import (
     make_recap,
     make_season,
     make_show,
+    snapshot,
 )
 
 pytestmark = pytest.mark.django_db
@@ -185,5 +188,34 @@ def test_a_finding_asks_as_often_for_many_names_as_for_one(run, django_assert_ma
         make_credit(run.show, person=make_person(), character=f"Person{number}", through=run.place)
         make_episode(run.season, number=10 + number, title=f"Title{number}", title_spoils=True)
     draft = Article.objects.get(pk=recap_of(run, body=VEILED).pk)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         findings(draft)
+
+
+def test_a_recap_waits_for_its_airing(run):
+    now = timezone.now()
+    draft = recap_of(run)
+    assert asked(draft) == []  # nobody knows when it airs
+    Episode.objects.filter(pk=run.pk).update(airs_at=now + timedelta(days=1))
+    [(field, words)] = asked(draft)
+    assert (field, words[:50]) == ("episode", "Readers would have this recap before its episode a")
+    assert asked(draft, at=now + timedelta(days=2)) == []
+    assert [field for field, _ in asked(draft, at=now + timedelta(hours=23))] == ["episode"]
+    Episode.objects.filter(pk=run.pk).update(airs_at=now - timedelta(hours=1))
+    assert asked(draft) == []
+
+
+def test_the_last_of_a_run_airs_first_of_all(run):
+    three = Episode.objects.get(season=run.season, place__gt=run.place)
+    Episode.objects.filter(pk=run.pk).update(airs_at=timezone.now() - timedelta(days=1))
+    Episode.objects.filter(pk=three.pk).update(airs_at=timezone.now() + timedelta(days=1))
+    assert [field for field, _ in asked(recap_of(run, last_episode=three))] == ["episode"]
+
+
+def test_what_readers_see_already_is_told_and_not_asked_again():
+    article = make_article(tags=["t"], authors=[make_author()])
+    found = findings(as_published(article))
+    assert [(problem.field, problem.asks) for problem in found] == [("lead_image", False)]
+    actions.save_draft(article, snapshot(tags=[]), by=None, based_on=1)
+    found = findings(as_published(article))
+    assert {(p.field, p.asks) for p in found} == {("lead_image", False), ("tags", True), ("authors", True)}
