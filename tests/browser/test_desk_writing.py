@@ -248,6 +248,17 @@ def test_the_keys_are_listed_and_do_what_is_said(writer):
     assert "/preview" in opened.value.url
 
 
+def test_the_bar_previews_what_is_typed_and_saves_nothing(writer):
+    draft = make_draft(headline="Saved an hour ago")
+    page = writer(viewport=WIDE)
+    page.goto(change(draft), wait_until="networkidle")
+    page.fill("#id_headline", "Typed a moment ago")
+    with page.context.expect_page() as opened:
+        page.click("#desk-bar [data-preview]")
+    expect(opened.value.get_by_role("heading", name="Typed a moment ago")).to_be_visible()
+    assert draft.revisions.count() == 1
+
+
 def test_keys_lead_from_problem_to_problem_and_send_only_what_is_meant(writer):
     draft = make_draft(headline="Sent on its way", standfirst="")
     page = writer(viewport=WIDE)
