@@ -81,10 +81,11 @@ def _news(article: Article, user: Any, page: str, based_on: int) -> dict[str, An
     news: dict[str, Any] = {"present": presence.in_words(presence.others(article, user, page), user), "newer": ""}
     if article.latest_revision > based_on:
         revision = article.revisions.select_related("by").defer("data").get(number=article.latest_revision)
-        said = {"name": revision.by or _("The system"), "time": clock(local(revision.at))}
-        text = _("%(name)s saved a newer version at %(time)s. Go on: when you save, both are shown to you.")
+        number, at = article.latest_revision, clock(local(revision.at))
+        said = {"name": revision.by or _("The system"), "number": number, "time": at}
+        text = _("%(name)s saved revision %(number)s at %(time)s. Go on: when you save, yours is joined with it.")
         if revision.by == user:
-            text = _("You saved a newer version in another window at %(time)s. Go on: when you save, both are shown.")
+            text = _("You saved revision %(number)s in another window at %(time)s. Go on: yours is joined with it.")
         news["newer"] = text % said
     return news
 

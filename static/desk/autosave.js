@@ -3,12 +3,14 @@
 // as any form does, and what was posted is kept.
 
 import { dropCopy, keepCopy, keyOf } from "./copies.js"
+import { holdBack } from "./holding.js"
 import { offerAgain } from "./recovering.js"
 
 const LOOK = 1000 // at the form, for what scripts fill in without saying so
 const SOON = 1500 // after a key
 const LATEST = 3500 // after the first key that is not sent
 const BEAT = 15_000
+const BEAT_OF_TWO = 5000 // while somebody else is there, of whom one wants to know at once
 const PATIENCE = 10_000
 const STAYING = 5000 // a page that is still there so long after its form was sent has stayed
 const AGAIN = [3000, 5000, 10_000, 20_000]
@@ -39,6 +41,7 @@ class Autosave {
     this.lastHeard = 0
     this.firstKey = 0
     this.isLeaving = false
+    this.isReached = true // the server, the last time
     this.seen = this.written()
     // What came back unsaved, or was filled in again, the server has as it is; what differs from it is new.
     this.kept = this.seen
@@ -68,7 +71,7 @@ class Autosave {
     document.addEventListener("desk:signing-out", () => this.sendNow())
     document.addEventListener("visibilitychange", () => (document.hidden ? this.hide(false) : this.retry()))
     setInterval(() => this.look(), LOOK)
-    setInterval(() => this.beat(), BEAT)
+    setInterval(() => this.beat(), BEAT_OF_TWO)
     this.beat()
   }
 
@@ -133,7 +136,12 @@ class Autosave {
   async post(address, body, { signal, isLast = false, isAgain = false } = {}) {
     const token = this.form.elements.namedItem("csrfmiddlewaretoken")
     const headers = { Accept: "application/json", "X-CSRFToken": token.value, "X-Typed-By": this.user }
-    const answer = await fetch(address, { method: "POST", headers, body, signal, keepalive: isLast })
+    const sent = fetch(address, { method: "POST", headers, body, signal, keepalive: isLast })
+    const answer = await sent.catch((error) => {
+      this.isReached = this.isLeaving // which itself breaks off what is being sent
+      throw error
+    })
+    this.isReached = answer.status < 500
     if (answer.status === 403 && !isAgain && !isLast) {
       const fresh = await fetch(this.addresses.typed, { headers: { Accept: "application/json" }, signal })
       if (!fresh.ok) throw new Refused(fresh.status)
@@ -217,13 +225,20 @@ class Autosave {
   }
 
   async beat() {
-    if (this.isLeaving || !this.addresses.here || Date.now() - this.lastHeard < BEAT / 2) return
+    const pause = document.getElementById("desk-present")?.textContent ? BEAT_OF_TWO : BEAT
+    if (this.isLeaving || !this.addresses.here || Date.now() - this.lastHeard < pause - LOOK) return
     const body = new URLSearchParams({ typed_as: this.page, based_on: this.basedOn?.value ?? "" })
     try {
       this.learn(await this.post(this.addresses.here, body, { signal: AbortSignal.timeout(PATIENCE) }))
     } catch (error) {
       if (error.status === 401) this.complain(error) // of the network nobody needs to hear until there is something to send
     }
+  }
+
+  /** The form was not sent, as nobody is there to take it. */
+  hold() {
+    this.look()
+    this.say(this.isCopied === false ? this.words.wordNowhere : this.words.wordHeld, { isTrouble: true })
   }
 
   /** The form goes by itself: nothing that was sent before may arrive after it. */
@@ -260,5 +275,6 @@ const place = document.querySelector("#desk-typing")
 if (place) {
   const autosave = new Autosave(place)
   offerAgain(autosave)
+  holdBack(autosave)
   autosave.start()
 }

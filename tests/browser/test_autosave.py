@@ -151,6 +151,35 @@ def test_when_the_network_is_back_it_is_sent_at_once(signed_in, edith):
     assert "verdict=Tunnel" in row().data
 
 
+def test_a_button_without_a_network_leaves_the_page_as_it_is(signed_in, edith):
+    article = make_draft(verdict="")
+    page = opened(signed_in, edith, change(article))
+    page.context.set_offline(True)
+    page.locator("#id_verdict").press_sequentially("Tunnel")
+    page.click("#desk-bar [name=_draft]")
+    expect(saved(page)).to_contain_text("Not sent: no connection")
+    expect(page.locator("#id_verdict")).to_have_value("Tunnel")
+    assert len(copies(page)) == 1
+    page.context.set_offline(False)
+    press(page)
+    assert article.revisions.first().data["verdict"] == "Tunnel"
+
+
+def test_a_button_at_a_server_that_is_gone_leaves_the_page_as_it_is(signed_in, edith):
+    article = make_draft(verdict="")
+    page = opened(signed_in, edith, change(article))
+    page.route("**/admin/**", lambda route: route.fulfill(status=502))
+    page.locator("#id_verdict").press_sequentially("Restart")
+    run(page, 3)
+    expect(saved(page)).to_contain_text("Not saved")
+    page.click("#desk-bar [name=_draft]")
+    expect(saved(page)).to_contain_text("Not sent: no connection")
+    expect(page.locator("#id_verdict")).to_have_value("Restart")
+    page.unroute("**/admin/**")
+    press(page)  # which asks first, and then goes as it would have gone
+    assert article.revisions.first().data["verdict"] == "Restart"
+
+
 def test_what_is_offered_is_thrown_away_and_stays_so(signed_in, edith):
     article = make_draft(verdict="")
     page = opened(signed_in, edith, change(article))
@@ -244,9 +273,11 @@ def test_two_people_see_each_other_and_merge_what_both_wrote(signed_in, edith, m
     run(one, 16)
     expect(one.locator("#desk-present")).to_have_text("Margit Oakley has this open, typing now.")
     press(two)
+    run(one, 6)  # of whoever is there one hears sooner than of others
+    expect(one.locator("#desk-newer")).to_contain_text("Margit Oakley saved revision 2 at")
     one.locator("#id_verdict").fill("By Edith.")
     run(one, 4)
-    expect(one.locator("#desk-newer")).to_contain_text("Margit Oakley saved a newer version at")
+    expect(one.locator("#desk-newer")).to_contain_text("Margit Oakley saved revision 2 at")
     press(one)
     conflict = one.locator(".desk-conflict")
     expect(conflict).to_contain_text("Margit Oakley saved revision 2")

@@ -125,7 +125,7 @@ def test_no_revision_is_made_while_typing_over_what_somebody_else_saved(client, 
     aged(article)
     told = keep(client, article, {**mine, "verdict": "Mine."})
     assert article.revisions.count() == 2
-    assert told["newer"].startswith("Anna saved a newer version at ")
+    assert told["newer"].startswith("Anna saved revision 2 at ")
     assert "verdict=Mine." in Autosave.objects.get().data
 
 
@@ -234,7 +234,7 @@ def test_who_saved_in_another_window_is_not_told_of_somebody(client, editor):
     article = aged(make_draft(verdict="First."))
     values = as_shown(client, article)
     actions.save_draft(article, Snapshot.of(article).changed(verdict="There."), by=editor, based_on=1)
-    assert keep(client, article, {**values, "verdict": "Here."})["newer"].startswith("You saved a newer version")
+    assert keep(client, article, {**values, "verdict": "Here."})["newer"].startswith("You saved revision ")
 
 
 # Offered again
