@@ -12,7 +12,6 @@ from reviews.actions import airing
 from reviews.autosaving import forget_article
 from reviews.following import follow
 from reviews.models import Article, ArticleScope, ArticleTag, Interviewee, Revision, Tag
-from reviews.relations import write_image_uses
 from reviews.signals import appeared, published
 from reviews.snapshots import Snapshot
 from reviews.workflow import PUBLISH
@@ -61,12 +60,6 @@ def _move_tags(source: Tag, into: Tag) -> None:
     tagged = ArticleTag.objects.filter(tag=into).values("content_object")
     ArticleTag.objects.filter(tag=source).exclude(content_object__in=tagged).update(tag=into)
     ArticleTag.objects.filter(tag=source).delete()
-
-
-@receiver(published)
-def forget_pictures_that_waited(articles: list[Article], **kwargs: Any) -> None:
-    """Count no picture as used that stood in a planned change alone, which has given way."""
-    write_image_uses([article for article in articles if article.latest_revision > 1])
 
 
 @receiver(published)

@@ -42,7 +42,7 @@ def scopes_of(article: Article, snapshot: Snapshot) -> dict[int, int]:
 
 
 def write_relations(articles: Sequence[Article], snapshots: Sequence[Snapshot], found: Found) -> None:
-    """Replace the rows beside `articles` by what `snapshots` say, in the same order."""
+    """Replace the rows beside `articles` by what `snapshots` say, in the same order; pictures wait for their state."""
     pks = [article.pk for article in articles]
     for model in (Byline, Interviewee, ArticleScope, RelatedArticle):
         model.objects.filter(article__in=pks).delete()
@@ -52,15 +52,17 @@ def write_relations(articles: Sequence[Article], snapshots: Sequence[Snapshot], 
         _collect(rows, article, snapshot, found)
     for model, new in rows.items():
         model.objects.bulk_create(new, batch_size=BATCH)
-    write_image_uses(articles)
     write_words(articles)
 
 
 def write_image_uses(articles: Sequence[Article]) -> None:
     """Write down which pictures stand in `articles`, so that a picture can be asked where it is used.
 
-    What waits counts beside what the columns hold: a newer text, and a planned change.
+    What waits counts beside what the columns hold: a newer text, and a planned change. Every verb that changes one of
+    them asks for it once the columns and the state are set.
     """
+    if not articles:
+        return
     ImageUse.objects.filter(article__in=[article.pk for article in articles]).delete()
     texts: list[Shown] = [(row.pk, row.body, (row.lead_image_id, row.lead_inset_id)) for row in articles]
     texts += _texts_that_wait(articles)

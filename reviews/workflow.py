@@ -102,7 +102,7 @@ def require_may_publish(user: "User | None", articles: Sequence[Article]) -> Non
     if user is None or user.has_perm(PUBLISH):
         return
     if not trusted_with(user, articles).issuperset(article.pk for article in articles):
-        raise PermissionDenied(PUBLISH)
+        raise PermissionDenied(PUBLISH if is_trusted(user) else "publish")
 
 
 SEEN = {"draft": _("a draft"), "published": _("public"), "withdrawn": _("withdrawn")}
@@ -141,7 +141,7 @@ MAY: dict[str, Question] = {
 
 def is_newer_than_approved(article: Article) -> bool:
     """Say whether the text was changed after somebody approved it, by an editor: it is approved all the same."""
-    return article.stage == Article.Stage.APPROVED and article.latest_revision > article.approved_revision
+    return article.stage == Article.Stage.APPROVED and 0 < article.approved_revision < article.latest_revision
 
 
 def makes_sense(verb: str, article: Article, at: datetime | None = None) -> bool:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 BATCH = 500
+MOST_PAIRS = 100  # in one query
 CHANGE = ("next_revision", "next_at", "next_tells_readers", "stage", "stage_at", "approved_revision")
 
 
@@ -45,6 +49,7 @@ def plan_changes(changes: Sequence[tuple[Article, PlannedChange]], *, by: "User 
     """
     if _changes_kind(changes, _as_of(changes, by)):  # whom we trust with recaps we trust with recaps alone
         require(by, PUBLISH)
+    approved = {article.pk: other_approved(article, change.revision) for article, change in changes}
     for article, change in changes:
         if change.revision == article.latest_revision:
             article.end_way()
@@ -54,16 +59,27 @@ def plan_changes(changes: Sequence[tuple[Article, PlannedChange]], *, by: "User 
     Article.objects.bulk_update(articles, CHANGE, batch_size=BATCH)
     LogEntry.objects.bulk_create(
         [
-            LogEntry(**log_values("schedule change", article, by=by, revision=change.revision, at=str(change.at)))
+            LogEntry(
+                **log_values(
+                    "schedule change", article, by=by, revision=change.revision, at=str(change.at),
+                    **approved[article.pk],
+                )
+            )
             for article, change in changes
         ],
         batch_size=BATCH,
-    )
+    )  # fmt: skip
     moments.keep(articles, timezone.now())
     write_image_uses(articles)
     if by is not None and not by.has_perm(PUBLISH):
         for article in articles:
             mails.tell_editors("planned", article, by=by)
+
+
+def other_approved(article: Article, number: int) -> dict[str, int]:
+    """Return what the log says beside revision `number`: which one was approved, where that is another one."""
+    approved = article.approved_revision
+    return {"approved": approved} if approved not in (0, number) else {}
 
 
 def _changes_kind(changes: Sequence[tuple[Article, PlannedChange]], thens: Sequence[Article]) -> bool:
@@ -89,9 +105,15 @@ def _as_of(changes: Sequence[tuple[Article, PlannedChange]], by: "User | None") 
 
 def chosen_snapshots(chosen: Sequence[tuple[Article, int]]) -> list[Snapshot]:
     """Return what the revisions of these numbers hold. Raises WrongState where an article has no such revision."""
-    rows = Revision.objects.filter(
-        article__in=[article for article, _number in chosen], number__in={number for _article, number in chosen}
-    )
+    newest = [article.pk for article, number in chosen if number == article.latest_revision]
+    others = [(article.pk, number) for article, number in chosen if number != article.latest_revision]
+    wanted = [Q(article__in=newest, number=F("article__latest_revision"))] if newest else []
+    wanted += [Q(article=pk, number=number) for pk, number in others]
+    rows = [
+        row
+        for start in range(0, len(wanted), MOST_PAIRS)
+        for row in Revision.objects.filter(reduce(or_, wanted[start : start + MOST_PAIRS]))
+    ]
     by_key = {(row.article_id, row.number): row for row in rows}
     if any((article.pk, number) not in by_key for article, number in chosen):
         raise WrongState(_("There is no such revision of it."))

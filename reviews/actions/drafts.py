@@ -59,6 +59,7 @@ def create_drafts(
         ]
         found = Found(snapshots)
     write_relations(articles, snapshots, found)
+    write_image_uses(articles)
     Revision.objects.bulk_create(
         [
             Revision(article=article, number=1, schema=SCHEMA, data=snapshot.to_data(), by=by, note=note, how=how)
@@ -100,7 +101,7 @@ def save_draft(
         article=locked, number=number, schema=SCHEMA, data=snapshot.to_data(), by=by, note=note, how=how,
         rating_reason=rating_reason,
     )  # fmt: skip
-    way = _way_on(locked, by)
+    way = _way_on(locked, by, revision)
     if locked.status == Article.Status.DRAFT:
         locked.latest_revision = number
         for name, value in way.items():
@@ -110,14 +111,20 @@ def save_draft(
     else:
         Article.objects.filter(pk=locked.pk).update(latest_revision=number, **way)
     article.refresh_from_db()
-    if article.status != Article.Status.DRAFT:
-        write_image_uses([article])
+    write_image_uses([article])
     LogEntry.objects.create(**log_values("save draft", article, by=by, revision=number, how=str(how)))
     return revision
 
 
-def _way_on(article: Article, by: "User | None") -> dict[str, Any]:
-    """Return what a new revision means for an approval: it outlasts an editor's, and ends with a writer's."""
-    if article.stage != Article.Stage.APPROVED or may_decide(by, article):
+def _way_on(article: Article, by: "User | None", revision: Revision) -> dict[str, Any]:
+    """Return what a new revision means for an approval: it outlasts an editor's, and ends with a writer's.
+
+    One that only says why the stars are others has the text that was approved.
+    """
+    if article.stage != Article.Stage.APPROVED:
         return {}
+    if may_decide(by, article):
+        approved = article.revisions.filter(number=article.approved_revision).first()
+        is_same = approved is not None and (approved.schema, approved.data) == (revision.schema, revision.data)
+        return {"approved_revision": revision.number} if is_same else {}
     return {"stage": Article.Stage.SUBMITTED, "stage_at": timezone.now(), "approved_revision": 0}

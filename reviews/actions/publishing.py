@@ -15,7 +15,7 @@ from outlet.current import raise_generation
 from outlet.models import LogEntry, Path
 from outlet.richtext import clean_inline
 from reviews.actions import moments
-from reviews.actions.changes import CHANGE, PlannedChange, chosen_snapshots, plan_changes
+from reviews.actions.changes import CHANGE, PlannedChange, chosen_snapshots, other_approved, plan_changes
 from reviews.actions.locking import locked_for, require_seen
 from reviews.exceptions import Embargoed, NotReady, WrongState
 from reviews.models import Article, Correction
@@ -147,7 +147,8 @@ def _make_public(
     if any(article.kind != kinds[article.pk] for article in changed):
         require(by, PUBLISH)  # whom we trust with recaps we trust with recaps alone
     entries += _dropped(articles, by)
-    approved = {article.pk: article.approved_revision for article in articles}
+    pictured = {article.pk for article in [*changed, *(a for a in articles if a.next_at)]}
+    approved = {article.pk: other_approved(article, article.live_revision) for article in articles}
     for article, publication in rows:
         _set_times(article, publication, now)
     # With their times they have addresses, so that they may link to each other.
@@ -157,6 +158,7 @@ def _make_public(
         raise NotReady(lacking)
     Article.objects.bulk_update(changed, CONTENT, batch_size=BATCH)
     Article.objects.bulk_update(articles, STATE, batch_size=BATCH)
+    write_image_uses([article for article in articles if article.pk in pictured])
     copy_times(articles)
     _claim_paths(articles, was_public, now)
     moments.keep(articles, now)
@@ -165,10 +167,9 @@ def _make_public(
     published.send(Article, articles=articles, by=by, were_public=was_public, tell_writers=tell_writers)
 
 
-def _published(article: Article, approved: int, by: "User | None") -> LogEntry:
+def _published(article: Article, approved: dict[str, int], by: "User | None") -> LogEntry:
     """Say which revision is public, and which was approved where that is another one."""
-    differs = {"approved": approved} if approved not in (0, article.live_revision) else {}
-    detail = {"revision": article.live_revision, "at": str(article.published_at), **differs}
+    detail = {"revision": article.live_revision, "at": str(article.published_at), **approved}
     return LogEntry(**log_values("publish", article, by=by, **detail))
 
 
@@ -278,6 +279,7 @@ def _back_to_draft(article: Article) -> None:
     snapshot.set_on(article, found)
     article.save()
     write_relations([article], [snapshot], found)
+    write_image_uses([article])
     paths.release(article)
     moments.keep([article], timezone.now())
 
@@ -293,6 +295,7 @@ def withdraw(article: Article, *, by: "User | None", because: str = "") -> None:
         locked.withdrawn_at, locked.withdrawn_because = timezone.now(), because
         locked.end_way()
         locked.save()
+        write_image_uses([locked])
         moments.keep([locked], timezone.now())
         log("withdraw", locked, by=by, because=because)
         raise_generation()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from outlet.dates import day_and_time, moment_to_come
 from outlet.models import LogEntry
 from reviews.models import Article
+from reviews.workflow import is_newer_than_approved
 
 
 def withdrawal(article: Article) -> LogEntry | None:
@@ -32,11 +33,6 @@ def state_in_words(article: Article) -> str:
     return " · ".join(words)
 
 
-def is_newer_than_approved(article: Article) -> bool:
-    """Say whether somebody who could have approved it wrote on after it was approved, so that nobody approved that."""
-    return article.stage == Article.Stage.APPROVED and 0 < article.approved_revision < article.latest_revision
-
-
 def unseen_in_words(article: Article) -> str:
     """Say that the newest revision is another one than readers see, will see, or somebody approved; "" where not."""
     return " ".join(filter(None, [_ahead_of_readers(article), _approved_in_words(article)]))
@@ -52,6 +48,8 @@ def _approved_in_words(article: Article) -> str:
         return ""
     if approved["number"] == approved["newest"]:
         return _("Revision %(number)s is the one that was approved.") % approved
+    if coming and coming != approved["newest"]:  # `_ahead_of_readers` says what goes out
+        return _("Revision %(number)s was approved; an editor saved %(newest)s since.") % approved
     return (
         _("Revision %(number)s was approved; an editor saved %(newest)s since, and that is what would go out.")
         % approved

@@ -7,6 +7,7 @@ import time_machine
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.db import connection
+from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -14,8 +15,10 @@ from outlet import due
 from outlet.exceptions import PathTaken
 from outlet.models import Due, LogEntry
 from reviews import actions
+from reviews.actions.changes import chosen_snapshots
+from reviews.admin.states import unseen_in_words
 from reviews.exceptions import NotReady
-from reviews.models import Article
+from reviews.models import Article, Revision
 from tests.factories import make_article, make_author, make_draft, make_editor, make_user
 from tests.mails import delivered
 from tests.reviews.test_workflow import saved
@@ -198,6 +201,55 @@ def test_the_log_says_who_planned_it_and_that_its_time_came(planned):
     entries = LogEntry.objects.filter(content_type__model="article").order_by("pk")
     assert [entry.verb for entry in entries][-2:] == ["schedule change", "publish"]
     assert entries.last().by is None
+
+
+def test_the_log_says_that_another_revision_was_approved():
+    article, editor = make_article(), make_editor()
+    saved(article, by=None, deck="Read")
+    actions.submit(article, by=None)
+    actions.approve(article, by=editor)
+    saved(article, by=editor, deck="Not read")
+    actions.publish(article, by=editor, at=timezone.now() + HOUR)
+    entry = LogEntry.objects.get(verb="schedule change")
+    assert (entry.detail["revision"], entry.detail["approved"]) == (3, 2)
+
+
+def test_of_what_is_scheduled_is_not_said_that_another_revision_goes_out():
+    draft, editor = make_draft(), make_editor()
+    actions.publish(draft, by=editor, at=timezone.now() + HOUR)
+    saved(draft, by=None, deck="Read")
+    actions.submit(draft, by=None)
+    actions.approve(draft, by=editor)
+    saved(draft, by=editor, deck="Not read")
+    words = unseen_in_words(draft)
+    assert "What goes out then is revision 1." in words
+    assert "an editor saved 3 since" in words
+    assert "would go out" not in words
+
+
+def test_a_revision_of_the_approved_text_is_approved():
+    draft, editor = make_draft(), make_editor()
+    actions.submit(draft, by=None)
+    actions.approve(draft, by=editor)
+    saved(draft, by=editor)
+    assert (draft.latest_revision, draft.approved_revision) == (2, 2)
+    saved(draft, by=editor, deck="Another")
+    assert (draft.latest_revision, draft.approved_revision) == (3, 2)
+
+
+def test_no_more_texts_are_read_than_are_published():
+    articles = [make_article() for _number in range(6)]
+    for number, article in enumerate(articles):
+        for further in range(number):
+            saved(article, by=None, deck=f"Deck {further}")
+    read = []
+    post_init.connect(count := lambda instance, **kwargs: read.append(instance), sender=Revision)
+    try:
+        snapshots = chosen_snapshots([*((a, a.latest_revision) for a in articles), (articles[-1], 2)])
+    finally:
+        post_init.disconnect(count, sender=Revision)
+    assert len(read) == 7
+    assert [snapshot.deck for snapshot in snapshots[-2:]] == ["Deck 4", "Deck 0"]
 
 
 def test_writers_are_mailed_once_when_a_schedule_comes_true_whenever_a_worker_returns():

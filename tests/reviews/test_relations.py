@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from images.uses import uses_of
@@ -170,6 +171,19 @@ def test_pictures_of_what_waits_count_as_used_until_it_gives_way():
     actions.publish(article, by=None, at=later, revision=2)
     actions.publish(article, by=None)
     assert pictures_of(article) == {newest.pk}
+    actions.save_draft(article, before.changed(lead_image=reference(planned)), by=None, based_on=3)
+    actions.publish(article, by=None, at=later)
+    actions.save_draft(article, before.changed(lead_image=None), by=None, based_on=4)
+    actions.withdraw(article, by=None)
+    assert pictures_of(article) == {newest.pk}
+
+
+def test_a_publication_writes_the_pictures_once():
+    article = make_article(lead_image=make_image())
+    actions.save_draft(article, Snapshot.of(article).changed(verdict="More."), by=None, based_on=1)
+    with CaptureQueriesContext(connection) as captured:
+        actions.publish(article, by=None)
+    assert len([row for row in captured if row["sql"].startswith('DELETE FROM "reviews_imageuse"')]) == 1
 
 
 def test_a_picture_of_a_planned_change_cannot_be_deleted_for_being_unused():

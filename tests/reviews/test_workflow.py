@@ -14,6 +14,7 @@ from outlet.actions import save
 from outlet.deeds import deed, details
 from outlet.models import LogEntry
 from reviews import actions
+from reviews.admin.refusals import in_words
 from reviews.exceptions import Embargoed, StaleDraft, WrongState
 from reviews.models import Article, Note
 from reviews.snapshots import Snapshot
@@ -271,6 +272,14 @@ def test_a_trusted_writer_publishes_recaps_alone_and_editors_are_mailed():
     saved(recap, by=writer, deck="Mended.")
     actions.publish(recap, by=writer)
     assert recap.deck == "Mended."
+
+
+def test_a_writer_is_not_told_of_a_trust_that_nobody_gave():
+    writer, author = make_writer()
+    draft = make_draft(by=writer, authors=[author])
+    with pytest.raises(PermissionDenied) as refused:
+        actions.publish(draft, by=writer)
+    assert in_words(refused.value) == "You may not do this with it."
 
 
 def test_a_trusted_writer_undoes_nothing_that_an_editor_decided():
