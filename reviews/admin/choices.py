@@ -19,6 +19,7 @@ from reviews.searching import matching
 from shows.models import Person, Show
 
 OFFERED = 12
+MOST_NAMES = 40
 
 
 def _named(queryset: QuerySet, words: str, *names: str) -> QuerySet:
@@ -76,14 +77,15 @@ def _choice(row: Model) -> dict[str, str]:
 def speakers(request: HttpRequest) -> JsonResponse:
     """Answer with who may speak in an interview: by the words in `q`, or by name for each `ref` that is asked for.
 
-    First come those whom the article's form names, as lines in `author` and `person`; with ``of=form`` they and the
-    outlet are all.
+    First come those whom the article's form names, as lines in `author` and `person`; with ``of=form`` they, the
+    outlet and whoever has one of the names in `name` are all.
     """
     if refs := request.GET.getlist("ref"):
         results = [named for ref in refs[:100] if (named := _speaker(ref))]
     elif request.GET.get("of") == "form":
         outlet = {"ref": "outlet", "label": current_outlet().row.name}
-        results = [outlet, *(_reference(kind, row) for kind, row in dict.fromkeys(_in_form(request)))]
+        known = dict.fromkeys([*_in_form(request), *_by_name(request)])
+        results = [outlet, *(_reference(kind, row) for kind, row in known)]
     else:
         words = _typed(request)
         authors, people = _authors(words, request)[:OFFERED], _people(words, request)[:OFFERED]
@@ -98,6 +100,13 @@ def _in_form(request: HttpRequest) -> Iterator[tuple[str, Any]]:
         for line in request.GET.getlist(kind)[:OFFERED]:
             with suppress(ValidationError):  # a line that names nobody is the form's to refuse
                 yield from ((kind, row) for row in field.to_python(line.replace("\0", "")))
+
+
+def _by_name(request: HttpRequest) -> Iterator[tuple[str, Any]]:
+    names = [name.replace("\0", "") for name in request.GET.getlist("name")[:MOST_NAMES]]
+    if asked := [("name__iexact", name) for name in names]:
+        for kind, model in (("person", Person), ("author", Author)):
+            yield from ((kind, row) for row in model.objects.filter(Q(*asked, _connector=Q.OR)))
 
 
 def _reference(kind: str, row: Any) -> dict[str, str]:

@@ -43,6 +43,12 @@ const found = (speakers, name) => {
   return exact ?? (short.length === 1 ? short[0] : null)
 }
 
+/** The full names that lines begin with, each once: of whom it is asked whether they are known. */
+export const namesIn = (lines) => {
+  const names = lines.flatMap((line) => [COLON, DASH].map((start) => start.exec(line)?.[1].replace(/\s+/g, " ") ?? ""))
+  return [...new Set(names.filter((name) => name.includes(" ") && looksLikeName(name)))]
+}
+
 /** Who asks and who answers in lines that begin with Q and A, as such; nothing unless there are both. */
 const lettered = (lines, known) => {
   const found = lines.map((line) => LETTER.exec(line))

@@ -1,11 +1,12 @@
 // Interview turns of lines that begin with a name: after pasting into an interview, and on demand for what is there.
 import { pm } from "django-prose-editor/editor"
-import { turnsIn } from "editor/interviews"
+import { namesIn, turnsIn } from "editor/interviews"
 import { speakersHere } from "editor/pickers"
 import { say, tell } from "editor/support"
 
 // What may go on with what somebody says. Everything else ends it: a heading, a separator, another turn.
 const GOES_ON = new Set(["paragraph", "bulletList", "orderedList", "blockquote"])
+const MOST_NAMES = 40 // that are asked about at once
 
 /** The lines of a paragraph: their text, and where in it they begin and end. */
 const linesOf = (paragraph) => {
@@ -81,6 +82,12 @@ const blocksBetween = (doc, from, to) => {
   return found
 }
 
+/** Who may speak between two positions: whom the form names, and whoever is known of those that stand there. */
+const speakersIn = (editor, { from, to }) => {
+  const { blocks } = blocksBetween(editor.state.doc, from, to)
+  return speakersHere(editor, namesIn(blocks.flatMap(({ lines }) => lines.map(({ text }) => text))).slice(0, MOST_NAMES))
+}
+
 const gathered = (schema, blocks) => {
   const turns = new Turns(schema)
   for (const { node, lines } of blocks) {
@@ -113,9 +120,12 @@ const said = (editor, count) => tell(editor, say(editor, "turnsMade").replace("{
 
 /** Make turns of the names in the selection, or in the whole text. */
 export const turnsOfNames = async (editor) => {
-  const known = await speakersHere(editor)
-  const { selection, doc } = editor.state
-  const range = selection.empty ? { from: 0, to: doc.content.size } : selection
+  const rangeNow = () => {
+    const { selection, doc } = editor.state
+    return selection.empty ? { from: 0, to: doc.content.size } : selection
+  }
+  const known = await speakersIn(editor, rangeNow())
+  const range = rangeNow()
   const count = makeTurns(editor, known, range)
   count ? said(editor, count) : tell(editor, say(editor, "noTurns"))
 }
@@ -145,7 +155,7 @@ export const turnsOfPasted = async (editor, transaction) => {
   }
   editor.on("transaction", follow)
   try {
-    const count = makeTurns(editor, await speakersHere(editor), range)
+    const count = makeTurns(editor, await speakersIn(editor, range), range)
     if (count) said(editor, count)
   } finally {
     editor.off("transaction", follow)

@@ -89,12 +89,12 @@ const speakersOfForm = (editor) =>
       .filter(([, line]) => line),
   )
 
-/** Who may be expected to speak: the outlet, and those whom the form names. A promise of { ref, label }. */
-export const speakersHere = async (editor) => {
+/** Who may be expected to speak: the outlet, whom the form names, who is known of `names`. A promise of { ref, label }. */
+export const speakersHere = async (editor, names = []) => {
   const url = address(editor, "speakers")
   if (!url) return []
   try {
-    const query = new URLSearchParams([["of", "form"], ...speakersOfForm(editor)])
+    const query = new URLSearchParams([["of", "form"], ...speakersOfForm(editor), ...names.map((name) => ["name", name])])
     const response = await fetch(`${url}?${query}`, { credentials: "same-origin" })
     return response.ok ? (await response.json()).results : []
   } catch (error) {

@@ -236,6 +236,15 @@ def test_unknown_names_count_once_they_come_twice_also_in_lines_of_one_paragraph
     assert stored(desk) == "<p>Note: as told</p>" + two
 
 
+def test_somebody_known_who_speaks_once_has_a_turn_and_a_note_has_none(desk, vicky):
+    merritt = make_person(name="Merritt Wever")
+    carry(desk, "paste", text="Vicky Jones: It was cold.\nMERRITT WEVER: Very.\nVicky Jones: Yes.\n\nBy The Way: as told")
+    expect(desk.locator(".rich-turn")).to_have_count(3)
+    turns = [(vicky, "It was cold."), (merritt, "Very."), (vicky, "Yes.")]
+    said = "".join(TURN.format(f"person:{who.uid}", words) for who, words in turns)
+    assert stored(desk) == f"{said}<p>By The Way: as told</p>"
+
+
 def test_letters_ask_and_answer_where_there_are_both(desk, vicky):
     carry(desk, "paste", text="A. One of two\nQ: Why a train?\nA: Because.\nQ. And then?\nA. Then they kiss.")
     expect(desk.locator(".rich-turn")).to_have_count(5)

@@ -51,3 +51,12 @@ def test_articles_are_offered_by_the_beginnings_of_their_words_the_newest_first(
     client.force_login(make_editor())
     found = client.get(reverse("admin:reviews_article_choices", args=["articles"]), {"q": "lamp"}).json()["results"]
     assert [choice["text"] for choice in found] == ["Lamplight", "The lamp goes out"]
+
+
+def test_whoever_begins_a_line_by_a_full_name_may_speak_in_its_interview(client):
+    make_person(name="Merritt Wever")
+    make_person(name="Merritt Other")
+    make_author(name="Ada Wong")
+    asked = {"of": "form", "name": ["MERRITT WEVER", "Ada Wong", "Nobody Known"]}
+    assert speakers(client, **asked)[1:] == ["Merritt Wever", "Ada Wong"]
+    assert speakers(client, of="form", name="Merritt\0")[1:] == []
