@@ -73,9 +73,7 @@ def taken(targets: Sequence[PublicModel]) -> list[str]:
     model = targets[0]._meta.concrete_model if targets else None
     own = {(model, pk, path) for pk, path in wanted.items()}
     others = {row.path for row in rows if (row.content_type.model_class(), row.object_id, row.path) not in own}
-    return [
-        path for path, count in counts.items() if count > 1 or path in others or path.startswith(RESERVED_PREFIXES)
-    ]
+    return [path for path, count in counts.items() if count > 1 or path in others or path.startswith(RESERVED_PREFIXES)]
 
 
 @transaction.atomic
