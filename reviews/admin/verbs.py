@@ -41,13 +41,14 @@ class Verb:
     """What a button does after the text is saved. `act` returns what to say of it, or "" where `field` is missing.
 
     One that publishes, or puts it before others, needs the text that was typed; the others are followed
-    whatever is wrong with it.
+    whatever is wrong with it, though one that `decides` on the text only of the newest.
     """
 
     rule: str  # a verb of reviews.workflow, which says who may
     act: Callable[["Page"], str]
     field: str = ""
     publishes: bool = False
+    decides: bool = False
     how: str = Revision.How.SAVE  # what is said in the history of a revision that was saved to do it
 
 
@@ -180,7 +181,7 @@ VERBS = {
     "_schedule": Verb("schedule", _schedule, field="publish_at", publishes=True, how=Revision.How.PUBLISH),
     "_submit": Verb("submit", _submit, field="colleagues_note", publishes=True, how=Revision.How.SUBMIT),
     "_approve": Verb("approve", _approve, field="colleagues_note", publishes=True),
-    "_changes": Verb("ask for changes", _ask_for_changes, field="colleagues_note"),
+    "_changes": Verb("ask for changes", _ask_for_changes, field="colleagues_note", decides=True),
     "_take_back": Verb("take back", _take_back),
     "_note": Verb("note", _add_note, field="colleagues_note"),
     "_done": Verb("note", _finish_note),

@@ -68,7 +68,7 @@ class WritingPage:
     @property
     def based_on(self) -> int:
         """The newest revision that whoever presses has seen, or has just made."""
-        return self.article.latest_revision if self.article else 0
+        return self.typing.made or (self.base.number if self.base else 0)
 
     def _revision(self, number: str) -> Revision | None:
         """Return the revision that the form is filled from: the one that it says, or else the newest."""
@@ -114,7 +114,8 @@ class WritingPage:
     def _keep_text(self, verb: Verb | None) -> bool:
         """Save what was typed as a revision, where it differs; say whether the button may be followed."""
         if self.article and not self.form.has_changed() and not self.state.data.get("rating_reason", "").strip():
-            if (verb is None or verb.publishes) and self.base and self.base.number != self.article.latest_revision:
+            decides = verb is None or verb.publishes or verb.decides
+            if decides and self.base and self.base.number != self.article.latest_revision:
                 return self._show_conflict()
             if verb is None:
                 self._say(_("Nothing had changed, so there is no new revision."), messages.INFO)

@@ -436,6 +436,22 @@ def test_nobody_publishes_what_they_have_not_seen(client, editor):
     assert article.status == "draft"
 
 
+def test_nobody_sends_back_what_they_have_not_seen(client, editor):
+    article = make_draft(verdict="First.")
+    actions.submit(article, by=None)
+    seen = as_shown(client, article)
+    actions.save_draft(article, _snapshot(article).changed(verdict="Unseen."), by=None, based_on=1)
+    for mine in ({}, {"deck": "Mine."}):
+        page = client.post(url(article), {**seen, **mine, "colleagues_note": "More.", "_changes": "Ask"})
+        assert page.context["conflict"].revision.number == 2
+        assert page.context["state"]["colleagues_note"].value() == "More."
+        article.refresh_from_db()
+        assert (article.stage, article.latest_revision) == ("submitted", 2)
+    client.post(url(article), {**as_shown(client, article), "colleagues_note": "More.", "_changes": "Ask"})
+    article.refresh_from_db()
+    assert article.stage == "changes"
+
+
 def _snapshot(article):
     from reviews.snapshots import Snapshot
 
