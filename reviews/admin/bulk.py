@@ -57,9 +57,11 @@ class Bulk:
 
 def _tags(article: Article, user: User, given: Given, change: Callable[[list[Any], Any], list[Any]]) -> None:
     """Save a revision with other tags; publish it where that was asked for and no other change waits."""
-    goes_out = bool(given["at_once"]) and _is_up_to_date(article)
-    snapshot, based_on = _newest(article), article.latest_revision
     with transaction.atomic():  # where it is refused nobody has made the tag
+        # Its turn comes after others': somebody may have withdrawn it since it was read.
+        locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        goes_out = bool(given["at_once"]) and _is_up_to_date(locked)
+        snapshot, based_on = _newest(article), article.latest_revision
         [tag] = references(actions.make_tags([given["tag"]], by=user))
         actions.save_draft(article, snapshot.changed(tags=change(snapshot.tags, tag)), by=user, based_on=based_on)
         if goes_out:

@@ -217,6 +217,23 @@ def test_readers_see_a_tag_at_once_only_where_that_is_asked_for_and_nothing_else
     assert changed.verdict != "Not yet."
 
 
+def test_what_is_withdrawn_before_its_turn_is_not_published_by_a_tag(client, editor, monkeypatch):
+    second, first = make_article(), make_article()
+    save = actions.save_draft
+
+    def save_slowly(article, *args, **kwargs):
+        if article == first:
+            actions.withdraw(Article.objects.get(pk=second.pk), by=None, because="Wrong.")
+        return save(article, *args, **kwargs)
+
+    monkeypatch.setattr(actions, "save_draft", save_slowly)
+    told(client, "add_tag", first, second, tag="Oil", at_once="on")
+    for article in (first, second):
+        article.refresh_from_db()
+    assert (first.status, second.status) == ("published", "withdrawn")
+    assert tags_of(second) == {"Oil"}
+
+
 def test_what_has_changed_since_it_was_chosen_is_named_not_left_out(client, editor):
     article = make_article(headline="Gone meanwhile")
     actions.withdraw(article, by=None)
