@@ -54,18 +54,20 @@ def as_typed(posted: QueryDict) -> str:
     return kept.urlencode()
 
 
-def keep_typed(user: "User", form: str, data: str, *, based_on: int) -> int:
+def keep_typed(user: "User", form: str, data: str, *, based_on: int) -> int | None:
     """Overwrite the raw row of `user` at `form` (a key with its page); return the number that the form is based on.
 
-    That is as in `caught_up`. What arrives just after a save was sent before it, and is left out. Nothing is validated.
+    That is as in `caught_up`. What arrives just after a save and knows nothing of it was sent before: it is left out,
+    and None is returned, so that a page which is still there sends it again. Nothing is validated.
     """
     now = timezone.now()
     number = caught_up(user, form, based_on)
     values = {"data": data, "based_on": number}
     rows = Autosave.objects.filter(user=user, form=form)
-    if not rows.exclude(data="", at__gt=now - SETTLING).update(**values, at=now):
-        Autosave.objects.get_or_create(user=user, form=form, defaults=values)
-    return number
+    if rows.exclude(data="", at__gt=now - SETTLING, made__gt=based_on).update(**values, at=now):
+        return number
+    _row, is_new = Autosave.objects.get_or_create(user=user, form=form, defaults=values)
+    return number if is_new else None
 
 
 def typed_by(user: "User", form: str) -> QuerySet[Autosave]:

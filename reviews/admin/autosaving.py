@@ -47,6 +47,8 @@ def typed(request: HttpRequest, article: Article | None) -> HttpResponse:
         return JsonResponse({})
     now, data = timezone.now(), autosaving.as_typed(request.POST)
     based_on = autosaving.keep_typed(user, _key(article, page), data, based_on=autosaving.read_number(request.POST))
+    if based_on is None:
+        return HttpResponse(status=425)  # too early: nothing is saved, and where the page is still there it tries again
     since = autosaving.read_since(request.POST, now)
     kept = autosaving.revise(user, article, request.POST, page=page, based_on=based_on, since=since)
     told: dict[str, Any] = {"saved": _("Saved %(time)s") % {"time": clock(local(now))}}
@@ -54,7 +56,7 @@ def typed(request: HttpRequest, article: Article | None) -> HttpResponse:
     if kept.article:
         presence.say_here(kept.article, user, page, is_typing=True)
         told |= _news(kept.article, user, page, kept.based_on)
-        if article is None:
+        if request.path == reverse("admin:reviews_article_typed_new"):  # even where an answer that told it got lost
             told["addresses"] = addresses(kept.article)
     return JsonResponse(told)
 

@@ -86,8 +86,7 @@ class Typing:
         user: Any = self.user
         if self._is_named and self.posted is not None:
             data, number = autosaving.as_typed(self.posted), autosaving.read_number(self.posted)
-            autosaving.keep_typed(user, self.key, data, based_on=number)
-            self.is_here = True
+            self.is_here = autosaving.keep_typed(user, self.key, data, based_on=number) is not None
 
     def throw_away(self) -> None:
         """Throw away what was offered and is not wanted."""

@@ -320,11 +320,32 @@ def test_what_was_sent_before_a_save_and_arrives_after_it_is_left_out(client, ed
     with time_machine.travel(MORNING, tick=False) as clock:
         client.post(url(article), {**values, "typed_as": PAGE, "_draft": "Save draft"})
         clock.shift(timedelta(seconds=1))
-        keep(client, article, {**values, "verdict": "Who"})
+        late = client.post(url(article, "typed"), {**values, "verdict": "Who", "typed_as": PAGE})
+        assert late.status_code == 425, "it is not said to be saved"
         assert "You typed this" not in client.get(url(article)).content.decode()
         clock.shift(timedelta(seconds=10))  # somebody went back to that page, and goes on there
         keep(client, article, {**values, "verdict": "Whole, and more"})
         assert "You typed this" in client.get(url(article)).content.decode()
+
+
+def test_what_is_typed_right_after_a_save_that_stayed_on_its_page_is_kept(client, editor):
+    article = make_article()
+    values = {**as_shown(client, article), "typed_as": PAGE}
+    with time_machine.travel(MORNING, tick=False):
+        page = client.post(url(article), {**values, "verdict": "Whole.", "_withdraw": "Withdraw"})
+        assert page.context["problems"]
+        told = keep(client, article, {**values, "verdict": "Whole, and more", "based_on": "2"})
+        assert "saved" in told
+        assert "more" in Autosave.objects.get().data
+
+
+def test_a_new_page_whose_save_was_not_answered_hears_where_it_is(client, editor):
+    values = typed(headline="One")
+    client.post(ADD, {**values, "typed_as": PAGE, "_draft": "Save draft"})
+    later = datetime.now(UTC) + timedelta(seconds=30)
+    with time_machine.travel(later, tick=False):
+        told = keep(client, None, {**values, "headline": "Two"})
+    assert told["addresses"]["form"] == url(Article.objects.get())
 
 
 def test_the_browser_is_told_which_copy_it_needs_no_longer(client, editor):
