@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -53,7 +53,7 @@ class DecidingPage:
             raise PermissionDenied(verb.rule)
         try:
             done = self._done(verb)
-        except ObjectDoesNotExist as error:
+        except refusals.GONE as error:
             messages.warning(self.request, refusals.in_words(error))
             return HttpResponseRedirect(reverse("admin:reviews_article_changelist"))
         except AsksFirst:

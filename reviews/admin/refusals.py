@@ -5,9 +5,10 @@ would leave a page at the address of new articles, which makes another one of it
 they travel in the session.
 """
 
+import logging
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -17,17 +18,22 @@ from images.models import Image
 from outlet.admin import TOO_LATE
 from outlet.exceptions import PathTaken
 from reviews.exceptions import NotReady, StaleDraft, WrongState
-from reviews.models import Article
+from reviews.models import Article, Note, Revision
 from reviews.readiness import Problem
 from reviews.workflow import PUBLISH
+from shows.models import Episode
 
 if TYPE_CHECKING:
     from reviews.admin.writing import WritingPage
 
+logger = logging.getLogger(__name__)
+
 KEY = "refused"  # of the session, and in the address
+# Of these somebody may delete one while it is decided on; that anything else is not there is a fault of ours.
+GONE = (Article.DoesNotExist, Revision.DoesNotExist, Note.DoesNotExist, Episode.DoesNotExist)
 # What a verb of an article may raise where it is refused; whatever else it raises is a fault of ours.
 REFUSALS = (
-    NotReady, WrongState, StaleDraft, PathTaken, PermissionDenied, ValidationError, IntegrityError, ObjectDoesNotExist,
+    NotReady, WrongState, StaleDraft, PathTaken, PermissionDenied, ValidationError, IntegrityError, *GONE,
 )  # fmt: skip
 
 
@@ -53,9 +59,12 @@ def _said(error: Exception) -> str:
         if error.args == (PUBLISH,):  # a trusted writer's text is no recap, or nobody's of theirs
             return _("You may publish your own recaps alone; submit this one to the editors.")
         return _("You may not do this with it.")
-    if isinstance(error, ObjectDoesNotExist):
+    if isinstance(error, GONE):
         return _("Somebody deleted it meanwhile.")
-    return str(TOO_LATE) if isinstance(error, IntegrityError) else str(error)
+    if isinstance(error, IntegrityError):  # two at once as a rule, but it may be a rule of the database that we broke
+        logger.error("The database refused what somebody decided.", exc_info=error)
+        return str(TOO_LATE)
+    return str(error)
 
 
 def go_on(page: "WritingPage") -> HttpResponseRedirect:
