@@ -21,8 +21,9 @@ from django.core import signing
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.dispatch import Signal
+from django.forms.utils import ErrorList
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ FIRST_WAIT, LONGEST_WAIT = 30, 300  # seconds; each wait is twice the one before
 FORGOTTEN_AFTER = 3600  # seconds
 COOKIE, COOKIE_AGE = "known_here", 180 * 86_400
 SALT = "accounts.throttling.device"
+WORDS = gettext_noop("Too many wrong tries. Wait %(wait)s, then try again.")
 
 # Sent when a named door begins to be slow, with `name` as it was typed and `address`; `sender` is the kind of door.
 slowed = Signal()
@@ -51,11 +53,11 @@ class Slowed(Exception):
         else:
             minutes = -(-self.seconds // 60)
             wait = ngettext("%d minute", "%d minutes", minutes) % minutes
-        return gettext("Too many wrong tries. Wait %(wait)s, then try again.") % {"wait": wait}
+        return gettext(WORDS) % {"wait": wait}
 
     def as_error(self) -> ValidationError:
         """Return what a form says; its page counts the seconds down."""
-        return ValidationError(str(self), code="slowed", params={"seconds": self.seconds})
+        return ValidationError(str(self), code="slowed", params={"seconds": self.seconds, "words": gettext(WORDS)})
 
 
 class Door(NamedTuple):
@@ -109,6 +111,15 @@ def begin(request: HttpRequest, kind: str, name: str, address: str) -> Try:
         logger.warning("Wrong tries (%s) at one account, the last from %s: further ones wait", kind, address)
         slowed.send(kind, request=request, name=name, address=address)
     return Try(doors, now)
+
+
+def told(response: HttpResponse, errors: ErrorList | None) -> HttpResponse:
+    """Return the page with these errors of a form; where one says that it is too early, machines are told as well."""
+    for error in errors.as_data() if errors else ():
+        if error.code == "slowed":
+            response.status_code = 429
+            response["Retry-After"] = str(error.params["seconds"])
+    return response
 
 
 def make_known(response: HttpResponse, name: str) -> None:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
-from accounts import second_factor
+from accounts import second_factor, throttling
 from accounts.models import User
 from outlet import ways_in
 
@@ -47,6 +47,10 @@ class OwnPasswordView(PasswordChangeView):
     form_class = OwnPasswordForm
     template_name = "registration/password_change_form.html"
     success_url = reverse_lazy("admin:password_change_done")
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show it again; where it came too early, machines are told as well how long to wait."""
+        return throttling.told(super().form_invalid(form), form.errors.get("old_password"))
 
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts import throttling
 from accounts.models import User
 from desk import holding
 
@@ -65,11 +66,7 @@ class DeskLoginView(LoginView):
     def form_invalid(self, form: Any) -> HttpResponse:
         """Show it again; where it came too early, machines are told as well how long to wait."""
         response = super().form_invalid(form)
-        for error in form.non_field_errors().as_data():
-            if error.code == "slowed":
-                response.status_code = 429
-                response["Retry-After"] = str(error.params["seconds"])
-        return response
+        return throttling.told(response, form.non_field_errors())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what Django's own page has."""

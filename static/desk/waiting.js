@@ -1,27 +1,37 @@
-// Counts down how long the door stays shut. Without it the page says how long that was when it came.
+// Counts down how long the door stays shut, for the eye alone: what is read out are the server's words, and the end.
+// Without it the page says how long that was when it came.
 
-const { waitWords, waitOver } = document.querySelector("#content-main").dataset
-const language = document.documentElement.lang || undefined
+/** "1:05", which needs no words of any language. */
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`
 
-const inUnit = (unit, number) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(number)
-
-/** Say it as the server does: seconds where there are few, else minutes. */
-const inWords = (seconds) => (seconds <= 90 ? inUnit("second", seconds) : inUnit("minute", Math.ceil(seconds / 60)))
+const make = (name, attributes) => {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  return element
+}
 
 const countDown = (note) => {
-  const until = Date.now() + note.dataset.wait * 1000
+  const { wait, words, over } = note.dataset
+  const until = Date.now() + wait * 1000
+  const told = note.closest(".errornote, .errorlist")
+  const shown = make("span", { "aria-hidden": "true" })
+  const end = make("p", { role: "status" }) // there before it says something, or nobody hears it
   const tick = () => {
     const left = Math.ceil((until - Date.now()) / 1000)
     if (left > 0) {
-      note.textContent = waitWords.replace("%s", () => inWords(left))
+      shown.textContent = words.replace("%(wait)s", clock(left))
       return
     }
     clearInterval(ticking)
-    note.setAttribute("role", "alert") // which is read out once; a clock that is read each second is unbearable
-    note.textContent = waitOver
+    told.remove()
+    end.className = "errornote"
+    end.textContent = over
   }
-  note.setAttribute("role", "timer")
   const ticking = setInterval(tick, 1000)
+  tick()
+  note.classList.add("visually-hidden")
+  note.after(shown)
+  told.after(end)
 }
 
 for (const note of document.querySelectorAll("[data-wait]")) countDown(note)

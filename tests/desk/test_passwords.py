@@ -52,7 +52,11 @@ def test_a_wrong_old_one_or_a_weak_new_one_changes_nothing(client, editor, old, 
 def test_an_open_session_is_no_place_to_guess_at_the_old_one(client, editor):
     for _try in range(5):
         change(client, "wrong")
-    assert "Too many wrong tries. Wait" in change(client).content.decode()
+    refused = change(client)
+    assert "Too many wrong tries. Wait" in refused.content.decode()
+    assert 'data-wait="30"' in refused.content.decode()
+    assert "desk/waiting.js" in refused.content.decode()
+    assert (refused.status_code, refused["Retry-After"]) == (429, "30")
     assert not is_new(editor)
 
 
