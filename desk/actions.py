@@ -67,8 +67,12 @@ def move(article: Article, what: Moment, *, by: "User | None", at: datetime, was
 
 
 @transaction.atomic
-def assign(episode: Episode, author: Author, *, by: "User | None", deadline_at: datetime) -> Article:
+def assign(
+    episode: Episode, author: Author, *, by: "User | None", deadline_at: datetime, until_airing: bool = False
+) -> Article:
     """Let `author` write the recap of `episode` by `deadline_at`, and mail them; return it.
+
+    `until_airing` lets nobody publish what is begun so before the episode airs.
 
     There is one recap of an episode: where it is begun it goes over to `author`, by a new revision, and a second press
     that says the same changes nothing. Raises PermissionDenied, and WrongState for what is planned or public already.
@@ -84,6 +88,8 @@ def assign(episode: Episode, author: Author, *, by: "User | None", deadline_at: 
     is_new = article is None
     if article is None:
         article = actions.create_draft(recap_of(episode, author), by=by)
+        if until_airing:
+            actions.set_embargo(article, by=by, episode=episode)
     is_handed_over = _hand_over(article, author, by)
     if article.deadline_at != deadline_at:
         actions.set_deadline(article, by=by, at=deadline_at)

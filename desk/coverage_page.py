@@ -56,7 +56,8 @@ def _assign(request: HttpRequest) -> str:
         return form.refusal
     chosen = form.cleaned_data
     try:
-        article = actions.assign(chosen["episode"], chosen["author"], by=by, deadline_at=chosen["deadline_at"])
+        given = {"deadline_at": chosen["deadline_at"], "until_airing": chosen["until_airing"]}
+        article = actions.assign(chosen["episode"], chosen["author"], by=by, **given)
     except ValidationError as error:  # what it is about has changed under it
         return " ".join(error.messages)
     except (StaleDraft, WrongState) as error:

@@ -51,6 +51,7 @@ class AssignForm(forms.Form):
     episode = forms.ModelChoiceField(Episode.objects.with_season())
     author = forms.ModelChoiceField(Author.objects.all(), error_messages={"required": _("Choose who writes it.")})
     deadline_at = NeededMomentField()
+    until_airing = forms.BooleanField(required=False)  # nobody publishes it before
 
     @property
     def refusal(self) -> str:

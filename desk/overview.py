@@ -167,7 +167,9 @@ def coming(user: "User", now: datetime) -> Part:
         [(a.next_at, a.pk, a) for a in changes if a.next_at],
     )
     rows = [Row(a, _address(a), state_of(a, now), moment_to_come(at)) for at, _pk, a in both]
-    return Part("coming", _("Going live next"), rows, _("Nothing is scheduled."), reverse("admin:calendar"))
+    sees_all = user.has_perm("reviews.view_article")
+    nothing = _("Nothing is scheduled.") if sees_all else _("Nothing of yours is scheduled.")
+    return Part("coming", _("Going live next"), rows, nothing, reverse("admin:calendar"))
 
 
 def corrected(user: "User", now: datetime) -> Part:

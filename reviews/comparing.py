@@ -53,9 +53,15 @@ def differences(before: Snapshot, after: Snapshot, *, without: Container[str] = 
     found = []
     for name in (field.name for field in fields(Snapshot)):
         one, other = getattr(before, name), getattr(after, name)
+        if name == "tags":  # a set: in whatever order a revision has them, they mean the same
+            one, other = _by_name(one), _by_name(other)
         if one != other and name not in without:
             found.append(Difference(name, label(name), *compared(in_words(name, one), in_words(name, other))))
     return found
+
+
+def _by_name(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: (row["name"].casefold(), row["id"]))
 
 
 def compared(before: str, after: str) -> tuple[list[Part], list[Part]]:

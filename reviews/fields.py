@@ -30,6 +30,7 @@ NONE_CALLED = {
     "shows": _("No show is called that"),
     "tags": _("No tag is called that"),
 }
+ONE_A_LINE = _("One on each line")
 CHOOSE = Script("desk/choose.js", type="module")
 
 
@@ -37,7 +38,8 @@ class ChosenRows(forms.Textarea):
     """A text box with a chosen row on each line, "Vicky Jones [12]"; `source` names what is suggested."""
 
     def __init__(self, source: str, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"rows": 3, "data-rows": source, **(attrs or {})})
+        # Without JavaScript one reads in the box itself how lines are written.
+        super().__init__({"rows": 3, "data-rows": source, "placeholder": ONE_A_LINE, **(attrs or {})})
         self.source = source
 
     @property
@@ -152,7 +154,9 @@ class ScopesField(ManyField):
     """Shows with how far each is given away: "Run (2020, US, HBO) [3]: s1e2", or "run-2020: whole"."""
 
     def __init__(self, shows: RowsField, **kwargs: Any) -> None:
-        super().__init__(widget=ChosenRows("shows", {"data-far": "yes"}), required=False, **kwargs)
+        super().__init__(
+            widget=ChosenRows("shows", {"data-far": "yes", "placeholder": "run-2020: s1e2"}), required=False, **kwargs
+        )
         self.shows = shows
 
     def prepare_value(self, value: Any) -> Any:

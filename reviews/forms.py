@@ -135,8 +135,8 @@ class ArticleForm(NarrowedForm, forms.Form):
         RowsField(Show.objects.with_labels(), "shows", names=("title", "slug")),
         label=_("Further shows"),
         help_text=_(
-            "One on each line, with how far it is given away: “run-2020: s1e2”, or s1, whole, nothing. The show above "
-            "counts as told up to what the article is about, unless it stands here too."
+            "Choose each show that the text speaks of, and say how far: up to an episode, a season, all or nothing."
+            " The show above counts as told up to what the article is about, unless it stands here too."
         ),
     )
     body = RichTextFormField(label=_("Text"), vocabulary="body", required=False)
@@ -150,14 +150,14 @@ class ArticleForm(NarrowedForm, forms.Form):
         "authors",
         names=("name", "slug"),
         label=_("Authors"),
-        help_text=_("One on each line, in order. Without one the outlet signs."),
+        help_text=_("In the order in which they sign. Without one the outlet signs."),
     )
     interviewees = RowsField(
         Person.objects.all(),
         "people",
         names=("name", "native_name", "slug"),
         label=_("Interviewees"),
-        help_text=_("One on each line, in order."),
+        help_text=_("In the order in which they are named."),
     )
     lead_image = _searched("lead_image", _("lead picture"), PictureSelect)
     lead_inset = _searched("lead_inset", _("inset"), PictureSelect)
@@ -184,7 +184,7 @@ class ArticleForm(NarrowedForm, forms.Form):
         "articles",
         names=("headline", "slug"),
         label=_("Related articles"),
-        help_text=_("One on each line, in order; the page fills up with others."),
+        help_text=_("In this order; the page fills up with others."),
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 

@@ -1,8 +1,10 @@
 """What readers see when something is not there, not allowed, or broken. See `handler404` and its like in the urls."""
 
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.urls import reverse
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -14,7 +16,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer who may not."""
+    """Answer who may not; whoever works on the desk stays there."""
+    if request.path.startswith(reverse("admin:index")) and admin.site.has_permission(request):
+        return render(request, "admin/403.html", admin.site.each_context(request), status=403)
     return render(request, "403.html", status=403)
 
 

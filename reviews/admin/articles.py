@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
@@ -23,6 +24,7 @@ from reviews.admin.lists import ArticleListAdmin
 from reviews.admin.states import state_in_words
 from reviews.admin.writing import WritingPage
 from reviews.models import Article
+from reviews.workflow import allowed
 
 
 @admin.register(Article)
@@ -51,6 +53,12 @@ class ArticleAdmin(ArticleListAdmin):
         if obj is not None and (not obj.is_deletable or not may_edit(request.user, obj)):  # type: ignore[arg-type]
             return False
         return super().has_delete_permission(request, obj)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name what was public or is going to be, with the way to withdraw it or to take it back; then none is gone."""
+        if kept := [article for article in objs if not article.is_deletable]:
+            return [], {}, set(), [_instead(article, request.user) for article in kept]
+        return super().get_deleted_objects(objs, request)
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """Return its address while readers see it."""
@@ -159,3 +167,16 @@ class ArticleAdmin(ArticleListAdmin):
             return view(request, **kwargs)
 
         return self.admin_site.admin_view(guarded)
+
+
+def _instead(article: Article, user: Any) -> str:
+    """Say where an article stands that is not deleted, and lead whoever may to what can be done instead."""
+    said = format_html("“{}”: {}", article.headline, state_in_words(article))
+    offers = {"unschedule": _("Unschedule it first"), "withdraw": _("Withdraw it instead")}
+    may = allowed(user, article, offers)
+    if not may:
+        return said
+    address = reverse("admin:reviews_article_decide", args=[article.pk])
+    return format_html(
+        '{}. <a href="{}">{}</a>', said, address, offers["withdraw" if "withdraw" in may else "unschedule"]
+    )

@@ -19,7 +19,7 @@ from outlet.dates import day_and_clock
 from outlet.richtext import word_count
 from reviews.forms import ArticleForm
 
-_ID = re.compile(r"\s*\[\d+\](?=:|$)", re.MULTILINE)  # of a row in a text box: "Vicky Jones [12]"
+_ID = re.compile(r"\s*\[\d+\](?=:|$)")  # of a row in a text box: "Vicky Jones [12]"
 LONGEST_SAID = 120
 WORDS_A_MINUTE = 230  # that people read of prose in English
 
@@ -110,8 +110,8 @@ def words_of(field: BoundField) -> str:
         return {str(key): str(text) for key, text in choices}.get(str(value), "")
     if isinstance(field.field, forms.DateTimeField):
         return moment_in_words(field, value)
-    lines = _ID.sub("", str(field.field.prepare_value(value))).splitlines()
-    return ", ".join(line.strip() for line in lines if line.strip())
+    lines = str(field.field.prepare_value(value)).splitlines()  # as browsers send them: with two characters each
+    return ", ".join(_ID.sub("", line).strip() for line in lines if line.strip())
 
 
 def moment_in_words(field: BoundField, value: Any) -> str:

@@ -211,7 +211,9 @@ class WritingPage:
             elif problem.field in self.state.fields:
                 self.state.is_valid()
                 self.state.add_error(problem.field, str(problem.message))
-        if self.is_kept:
+        if self.is_kept and not self.typing.made:
+            self._say(_("Nothing was done: see what stands in the way."))
+        elif self.is_kept:
             self._say(_("Your text is safe as a draft, but the rest was not done: see what stands in the way."))
         else:
             self._say(_("Nothing was saved or done: see what stands in the way."))

@@ -3,6 +3,8 @@
 import pytest
 
 from images.models import Image
+from outlet.actions import log_values
+from outlet.models import LogEntry
 from reviews.models import Article
 from tests.desk.rows import make_row
 from tests.factories import (
@@ -384,3 +386,12 @@ def test_a_form_that_came_back_with_errors_is_not_left_unasked(writing):
     writing.click(TEXT)
     writing.goto("/admin/")
     assert asked == ["beforeunload"]
+
+
+def test_all_of_the_log_is_seen_on_a_small_laptop(desk):
+    row = make_platform()
+    LogEntry.objects.create(**log_values("change", row, by=None, fields=["name"], note="supercalifragilistic" * 4))
+    desk.set_viewport_size({"width": 1280, "height": 850})
+    desk.goto("/admin/outlet/logentry/")
+    width = "[...document.querySelectorAll('.results')].map(box => box.scrollWidth - box.clientWidth)[0]"
+    assert desk.evaluate(width) <= 0

@@ -68,6 +68,23 @@ def line(client, episode):
     return client.get(BOARD).content.decode().split(f'id="episode-{episode.pk}"')[1].split('id="episode-')[0]
 
 
+def test_what_is_assigned_before_its_airing_is_held_until_then_where_that_is_ticked(client, season):
+    coming, other, aired = (
+        episode_of(season),
+        episode_of(season, 3),
+        episode_of(season, 4, airs_at=timezone.now() - DAY),
+    )
+    author = make_author()
+    assert 'name="until_airing" checked' in line(client, coming)
+    assert "until_airing" not in line(client, aired)
+    at = {"author": author.pk, "deadline_at": typed(timezone.now() + 2 * DAY)}
+    client.post(BOARD, {**at, "episode": coming.pk, "until_airing": "on"})
+    client.post(BOARD, {**at, "episode": other.pk})
+    held = {recap.episode_id: recap.embargo_episode_id for recap in Article.objects.filter(status="draft")}
+    assert held == {coming.pk: coming.pk, other.pk: None}
+    assert "until_airing" not in line(client, coming)  # handing it over changes nothing of that
+
+
 def typed(at):
     """A moment as the form has it."""
     return f"{local(at):%Y-%m-%dT%H:%M}"

@@ -241,3 +241,10 @@ def test_no_list_of_the_page_reads_all_articles(client):
                 plan = [row[3] for row in cursor.fetchall()]
             scans = [line for line in plan if line.startswith("SCAN reviews_") and "INDEX" not in line]
             assert scans == [], (query["sql"], plan)
+
+
+def test_who_sees_only_their_own_is_told_that_nothing_of_theirs_is_scheduled(client):
+    actions.publish(make_draft(headline="Secret"), by=None, at=timezone.now() + DAY)
+    user, _author = writer()
+    client.force_login(user)
+    assert "Nothing of yours is scheduled." in place(client, "coming")

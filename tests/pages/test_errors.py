@@ -10,7 +10,7 @@ from outlet.models import FreePage
 from pages.views import errors
 from reviews.actions import merge_tags
 from reviews.models import Tag
-from tests.factories import make_article, make_author, make_draft, make_outlet, make_show
+from tests.factories import make_article, make_author, make_draft, make_outlet, make_show, make_user
 from tests.pages.html import parse, text_of
 
 
@@ -126,3 +126,13 @@ def test_no_redirect_tells_of_a_tag_or_an_author_of_whom_nothing_is_public(clien
         assert client.get(path + tail).status_code == 404
     for path in ("/tags/OPEN/", "/AUTHORS/seen/"):
         assert client.get(path + tail).status_code == 301
+
+
+@pytest.mark.django_db
+def test_who_may_not_do_something_on_the_desk_stays_there(client):
+    make_outlet()
+    client.force_login(make_user(groups=("Writer",), is_staff=True))
+    page = client.get("/admin/accounts/user/")
+    assert page.status_code == 403
+    assert "Back to the desk" in page.content.decode()
+    assert 'id="desk-signing-out"' in page.content.decode()

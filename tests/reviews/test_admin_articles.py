@@ -775,3 +775,23 @@ def test_what_an_author_begins_they_sign_until_they_say_otherwise(client):
     assert form["authors"].value() == f"Wanda Winter [{author.pk}]"
     client.post(ADD, typed(authors="", _draft="Save draft"))
     assert Article.objects.get().signers == []
+
+
+def test_deleting_what_was_public_names_it_and_leads_to_what_can_be_done_instead(client, editor):
+    live, planned, draft = make_article(headline="Live one"), make_draft(headline="Planned"), make_draft()
+    actions.publish(planned, by=None, at=timezone.now() + timedelta(days=1))
+    data = {"action": "delete_selected", "_selected_action": [live.pk, planned.pk, draft.pk]}
+    page = client.post("/admin/reviews/article/", data).content.decode()
+    assert "“Live one”: Public since" in page
+    assert f'<a href="{url(live, "decide")}">Withdraw it instead</a>' in page
+    assert f'<a href="{url(planned, "decide")}">Unschedule it first</a>' in page
+    assert "Back to the articles" in page
+    client.post("/admin/reviews/article/", {**data, "post": "yes"})
+    assert Article.objects.count() == 3
+
+
+def test_a_refusal_of_what_wrote_no_text_speaks_of_none(client, editor):
+    live = make_article()
+    page = client.post(url(live), {**as_shown(client, live), "_withdraw": "1"}).content.decode()
+    assert "Nothing was done: see what stands in the way." in page
+    assert "Your text is safe" not in page

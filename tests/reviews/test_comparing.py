@@ -2,7 +2,8 @@
 
 import pytest
 
-from reviews.comparing import compared
+from reviews.comparing import compared, differences
+from reviews.snapshots import Snapshot
 
 LONG = " ".join(f"word{number}" for number in range(100))
 
@@ -31,6 +32,14 @@ def test_a_long_stretch_that_both_have_is_shortened():
     assert "…" in left[0].text
     assert "word50" not in left[0].text
     assert texts(left)[-1] == "[end]"
+
+
+def test_tags_are_a_set_and_their_order_is_no_change():
+    one, other = {"id": 1, "name": "Streaming"}, {"id": 2, "name": "Science fiction"}
+    before, after = (Snapshot(kind="news", headline="x", tags=tags) for tags in ([one, other], [other, one]))
+    assert differences(before, after) == []
+    [found] = differences(before, after.changed(tags=[{"id": 3, "name": "Aliens"}, other, one]))
+    assert texts(found.after) == ["[Aliens, ]", "Science fiction, Streaming"]
 
 
 def test_words_that_are_only_marked_up_differently_are_said_to_be_the_same():

@@ -1,13 +1,13 @@
 """Where things stand on the writing page, and what the heads of its groups and its bar say without a script."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from reviews import actions
-from reviews.admin.layout import GROUPS, all_fields
+from reviews.admin.layout import GROUPS, all_fields, words_of
 from reviews.forms import ArticleForm
 from reviews.models import Article
 from reviews.snapshots import Snapshot
@@ -67,6 +67,26 @@ def test_the_head_of_a_group_says_what_is_set_in_it(page, episode):
         "address": "run",
         "related": "Before",
     }
+
+
+def test_a_head_names_rows_and_no_numbers_however_the_browser_ends_its_lines():
+    one, other = make_author(name="Ada Wong"), make_author(name="Bo Li")
+    form = ArticleForm({"authors": f"Ada Wong [{one.pk}]\r\nBo Li [{other.pk}]"}, user=None)
+    assert words_of(form["authors"]) == "Ada Wong, Bo Li"
+
+
+def test_whoever_writes_sees_when_it_is_wanted_and_before_when_it_cannot_be_public(client):
+    writer = make_user(groups=("Writer",), is_staff=True)
+    draft = make_draft(authors=[make_author(user=writer)])
+    client.force_login(writer)
+    address = f"/admin/reviews/article/{draft.pk}/change/"
+    assert "write-plan" not in client.get(address).content.decode()
+    actions.set_deadline(draft, by=None, at=datetime(2099, 11, 28, 9, tzinfo=UTC))
+    actions.set_embargo(draft, by=None, at=datetime(2099, 11, 28, 21, tzinfo=UTC))
+    html = client.get(address).content.decode()
+    assert (
+        html.index("Wanted by Saturday, Nov. 28, 2099") < html.index("Not before Saturday") < html.index("desk-checks")
+    )
 
 
 def test_a_group_with_nothing_in_it_says_so(page):
