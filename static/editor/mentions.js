@@ -5,6 +5,7 @@ import { address, apply, make, say } from "editor/support"
 
 const ASKED = /(?:^|[\s([{“„"'‘’«—–-])@([\p{L}\p{M}\d.'’-]*(?: [\p{L}\p{M}\d.'’-]+){0,3} ?)$/u
 const LONGEST = 60
+const GAP = 4 // pixels, between the line and the list
 const PAUSE = 100 // milliseconds after the last key
 const PARTS = { show: "show", season: "season", episode: "episode", last_episode: "episode" }
 
@@ -104,13 +105,16 @@ class Completion {
     return make("li", attributes, inWords(result))
   }
 
-  /** Below the @, and inside of the text's own width. */
+  /** Below the @, or above it where there is no room; inside of the text's own width. */
   #place(at) {
-    const { left, bottom } = this.editor.view.coordsAtPos(at)
+    const { left, top, bottom } = this.editor.view.coordsAtPos(at)
+    const floor = Math.min(innerHeight, document.querySelector("#desk-bar")?.getBoundingClientRect().top ?? innerHeight)
+    const height = this.dom.offsetHeight + GAP
+    const isAbove = bottom + height > floor && top > height
     const around = this.dom.offsetParent.getBoundingClientRect()
     const most = around.width - this.dom.offsetWidth
     this.dom.style.left = `${Math.max(0, Math.min(left - around.left, most))}px`
-    this.dom.style.top = `${bottom - around.top + 4}px`
+    this.dom.style.top = `${(isAbove ? top - height : bottom + GAP) - around.top}px`
   }
 
   #mark(index) {

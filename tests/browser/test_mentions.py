@@ -70,6 +70,17 @@ def test_escape_leaves_what_was_typed_and_an_address_asks_nothing(writing):
     assert stored(writing) == "<p>@billy</p><p>ada@bil</p>"
 
 
+def test_at_the_foot_of_the_window_the_list_opens_upwards(writing):
+    writing.set_viewport_size({"width": 1280, "height": 600})
+    for _line in range(30):
+        writing.keyboard.press("Enter")
+    writing.keyboard.type("@bil", delay=HUMAN)
+    expect(writing.locator(".rich-cast [role=option]")).to_have_count(2)
+    listed, bar = writing.locator(".rich-cast").bounding_box(), writing.locator("#desk-bar").bounding_box()
+    assert 0 <= listed["y"]
+    assert listed["y"] + listed["height"] <= bar["y"]
+
+
 def test_without_a_show_it_says_that_one_is_needed(browser_page, live_site):
     enter(browser_page, live_site.url)
     begin(browser_page)
