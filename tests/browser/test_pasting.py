@@ -238,11 +238,11 @@ def test_unknown_names_count_once_they_come_twice_also_in_lines_of_one_paragraph
 
 def test_somebody_known_who_speaks_once_has_a_turn_and_a_note_has_none(desk, vicky):
     merritt = make_person(name="Merritt Wever")
-    carry(desk, "paste", text="Vicky Jones: It was cold.\nMERRITT WEVER: Very.\nVicky Jones: Yes.\n\nBy The Way: as told")
+    carry(desk, "paste", text="Vicky Jones: It was cold.\nMERRITT WEVER: Very.\nVicky Jones: Yes.\n\nBy The Way: told")
     expect(desk.locator(".rich-turn")).to_have_count(3)
     turns = [(vicky, "It was cold."), (merritt, "Very."), (vicky, "Yes.")]
     said = "".join(TURN.format(f"person:{who.uid}", words) for who, words in turns)
-    assert stored(desk) == f"{said}<p>By The Way: as told</p>"
+    assert stored(desk) == f"{said}<p>By The Way: told</p>"
 
 
 def test_letters_ask_and_answer_where_there_are_both(desk, vicky):
