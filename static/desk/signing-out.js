@@ -4,8 +4,13 @@
 import { dropArrived } from "./copies.js"
 
 const PATIENCE = 3000
-const { user, wordKept } = document.querySelector("#desk-signing-out")?.dataset ?? {}
+const { user, wordKept, wordSending } = document.querySelector("#desk-signing-out")?.dataset ?? {}
 const form = document.querySelector("#logout-form")
+const said = document.createElement("span")
+let isWaiting = false
+
+said.setAttribute("role", "status")
+form?.append(said)
 
 const pause = (time) => new Promise((done) => setTimeout(done, time))
 
@@ -16,8 +21,23 @@ const allIsSent = async () => {
   return false
 }
 
+/** Say that it is under way; a second press does nothing then. The button keeps the focus. */
+const wait = (value) => {
+  isWaiting = value
+  form.querySelector("button").setAttribute("aria-disabled", value)
+  said.textContent = value ? wordSending : ""
+}
+
+const leave = () => {
+  document.dispatchEvent(new CustomEvent("desk:leaving")) // whoever said yes is not asked again
+  form.submit()
+}
+
 form?.addEventListener("submit", async (event) => {
-  if (!dropArrived(user)) return
+  if (isWaiting) event.preventDefault()
+  if (isWaiting || !dropArrived(user)) return
   event.preventDefault()
-  if ((await allIsSent()) || window.confirm(wordKept)) form.submit()
+  wait(true)
+  if ((await allIsSent()) || window.confirm(wordKept)) leave()
+  else wait(false)
 })

@@ -12,6 +12,9 @@ const watch = () => {
   form.addEventListener("submit", ({ submitter }) => {
     isSending = submitter?.formTarget !== "_blank" // a preview saves nothing
   })
+  document.addEventListener("desk:leaving", () => {
+    isSending = true // somebody was asked already
+  })
   window.addEventListener("pageshow", () => {
     isSending = false // back to a page that the browser had kept
   })
