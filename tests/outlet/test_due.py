@@ -172,14 +172,16 @@ def test_a_reader_waits_a_moment_at_most_for_rows_that_somebody_has_locked(clien
     assert set(Due.objects.values_list("object_id", "failures")) == {(show.pk, 0) for show in shows[:3]}
 
 
-def test_a_lock_is_no_failure(monkeypatch):
+def test_a_lock_is_no_failure_and_one_of_an_hour_is_told_as_an_error(monkeypatch, caplog):
     def locked(pk, at):
         meet_lock()
 
     monkeypatch.setitem(due._handlers, "busy", locked)
     due.schedule("busy", 1, NOON)
     assert due.apply_due(NOON) == 0
+    assert due.apply_due(NOON + 61 * MINUTE) == 0
     assert Due.objects.get().failures == 0
+    assert [record.levelname for record in caplog.records if record.name == "outlet.due"] == ["WARNING", "ERROR"]
 
 
 def test_a_lock_that_somebody_holds_for_long_stalls_no_reader(client, monkeypatch):
