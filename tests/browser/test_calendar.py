@@ -259,3 +259,16 @@ def test_an_open_form_of_the_board_covers_nothing_that_has_focus(signed_in):
         assert page.evaluate(SEEN), summary.inner_text()
     due, form = (page.locator(name).first.bounding_box() for name in (".line__due", ".line__form"))
     assert due["y"] + due["height"] <= form["y"]
+
+
+def test_in_forced_colours_an_empty_shape_stays_empty_and_a_full_one_full(signed_in):
+    make_outlet()
+    season = make_season(make_show(title="Run"))
+    make_recap(make_episode(season, number=1, airs_at=timezone.now() - DAY), published_at=timezone.now())
+    about = {"kind": "recap", "show": season.show, "season": season}
+    make_draft(episode=make_episode(season, number=2, airs_at=timezone.now() + DAY), body="<p>Words</p>", **about)
+    page = signed_in(make_superuser(), forced_colors="active", **WIDE)
+    page.goto("/admin/coverage/")
+    fill = "(one) => getComputedStyle(one, '::before').backgroundColor"
+    assert page.locator(".desk-stage--draft").evaluate(fill) == "rgba(0, 0, 0, 0)"
+    assert page.locator(".desk-stage--live").evaluate(fill) != "rgba(0, 0, 0, 0)"
