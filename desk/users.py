@@ -161,9 +161,16 @@ class UserAdmin(OutletModelAdmin, django_admin.UserAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Leave whoever may do more to those who may do as much."""
-        if obj is not None and not is_within_reach(obj, cast(User, request.user)):
+        if obj is not None and not self._is_within_reach(request, obj):
             return False
         return super().has_change_permission(request, obj)
+
+    def _is_within_reach(self, request: HttpRequest, obj: Any) -> bool:
+        """Ask once for each request: Django wants to know it for every part of a page."""
+        known = request.__dict__.setdefault("_within_reach", {})
+        if obj.pk not in known:
+            known[obj.pk] = is_within_reach(obj, cast(User, request.user))
+        return known[obj.pk]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody may: what they did carries their name. An account is made inactive instead."""

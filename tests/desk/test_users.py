@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from allauth.core.context import request_context
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -230,3 +232,11 @@ def test_groups_are_changed_by_superusers_alone(client, publisher):
     client.post(f"/admin/auth/group/{group.pk}/change/", {"name": "Writers"})
     assert Group.objects.get(pk=group.pk).name == "Writers"
     assert LogEntry.objects.filter(verb="change", object_name="Writers").exists()
+
+
+def test_what_somebody_may_do_is_read_once_for_a_page(client, publisher):
+    user = make_user(is_staff=True, groups=("Writer",))
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(f"{USERS}{user.pk}/change/").status_code == 200
+    asked = [one["sql"] for one in queries if 'SELECT DISTINCT "django_content_type"."app_label"' in one["sql"]]
+    assert len(asked) == 1
