@@ -18,6 +18,8 @@ from accounts.exceptions import UnreadableCodes
 class SignInMiddleware(AuthenticationMiddleware):
     """Django's, whose user also knows whether this session had a second factor. Looks nothing up until asked for it."""
 
+    async_capable = False  # or it would be over before a coroutine of its answer runs
+
     def process_request(self, request: HttpRequest) -> None:
         """Put the user at the request."""
         super().process_request(request)

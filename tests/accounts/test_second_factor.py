@@ -323,3 +323,8 @@ def test_whoever_tries_all_too_often_is_told_in_our_words(client, editor):
         response = client.post("/account/again/", {"password": "wrong"})
     assert response.status_code == 429
     assert "Wait a minute, then try again." in response.content.decode()
+
+
+def test_an_asynchronous_server_answers_inside_of_what_knows_who_asks(editor):
+    """Else the coroutine of an answer would run after it, and whoever is looked up would be awake."""
+    assert not SignInMiddleware.async_capable
