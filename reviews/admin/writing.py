@@ -32,7 +32,7 @@ from reviews.models import Article, Revision
 from reviews.readiness import Problem
 from reviews.snapshots import Snapshot
 from reviews.state_form import StateForm
-from reviews.workflow import MAY, allowed
+from reviews.workflow import MAY, allowed, is_own
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -278,9 +278,16 @@ class WritingPage:
             "withdrawal": withdrawal(article) if article else None,
             "is_live": bool(article and article.is_published()),
             "is_planned": bool(article and (article.next_at or article.is_scheduled())),
+            "is_for_its_writer": bool(article and is_not_handed_in(user, article)),  # type: ignore[arg-type]
             "may": may_press(user, article),  # type: ignore[arg-type]
             "may_delete": bool(article) and self.model_admin.has_delete_permission(self.request, article),
         }
+
+
+def is_not_handed_in(user: "User", article: Article) -> bool:
+    """Say whether somebody else is still writing on a draft: to publish it is not what comes next."""
+    is_draft = article.status == Article.Status.DRAFT and article.stage == Article.Stage.WRITING
+    return is_draft and not is_own(user, article)
 
 
 def may_press(user: "User", article: Article | None) -> dict[str, bool]:
