@@ -248,6 +248,40 @@ def test_the_keys_are_listed_and_do_what_is_said(writer):
     assert "/preview" in opened.value.url
 
 
+def test_a_saved_draft_comes_back_where_one_was_with_its_caret(writer):
+    draft = make_draft(body="".join(f"<p>Paragraph {number}</p>" for number in range(80)), headline="Long")
+    page = writer(viewport=WIDE)
+    page.goto(change(draft), wait_until="networkidle")
+    page.click(".field-body .ProseMirror p:has-text('Paragraph 70')")
+    page.keyboard.press("End")
+    page.keyboard.type("!")
+    top = page.evaluate("scrollY")
+    assert top > 500
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    expect(page.locator(".field-body .ProseMirror")).to_be_focused()
+    expect(page.locator("#desk-saved")).to_contain_text("Saved")
+    page.wait_for_timeout(200)
+    assert abs(page.evaluate("scrollY") - top) < 200
+    page.keyboard.type("?")
+    expect(page.locator(".field-body .ProseMirror p").nth(70)).to_have_text("Paragraph 70!?")
+    page.goto(change(draft), wait_until="networkidle")
+    assert page.evaluate("scrollY") == 0  # once
+
+
+def test_what_comes_next_is_loud_and_a_colleagues_draft_is_published_quietly(writer):
+    wanda = make_editor(name="Wanda Sample")
+    draft = make_draft(by=wanda)
+    page = writer(viewport=WIDE)
+    draft_button, publish = page.locator("#desk-bar [name=_draft]"), page.locator("#desk-bar [name=_publish]")
+    page.goto(change(draft))
+    expect(draft_button).to_have_class("default")
+    expect(publish).to_have_class("write-quiet")
+    actions.submit(draft, by=wanda)
+    page.goto(change(draft))
+    expect(publish).to_have_class("default")
+
+
 def test_the_bar_previews_what_is_typed_and_saves_nothing(writer):
     draft = make_draft(headline="Saved an hour ago")
     page = writer(viewport=WIDE)
