@@ -116,7 +116,7 @@ def begin(request: HttpRequest, kind: str, name: str, address: str) -> Try:
 def told(response: HttpResponse, errors: ErrorList | None) -> HttpResponse:
     """Return the page with these errors of a form; where one says that it is too early, machines are told as well."""
     for error in errors.as_data() if errors else ():
-        if error.code == "slowed":
+        if error.code == "slowed" and error.params:
             response.status_code = 429
             response["Retry-After"] = str(error.params["seconds"])
     return response
