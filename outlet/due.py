@@ -93,8 +93,9 @@ def apply_due(now: datetime | None = None, *, is_patient: bool = True) -> int:
             try:
                 done += _apply(row, now, patience)
             except OperationalError as error:  # a lock: see `_apply`
-                level = logging.ERROR if now - row.at > LONGEST_WAIT else logging.WARNING  # somebody holds it for ever
-                logger.log(level, "What was due met a lock, and is tried again: %s", row, exc_info=error)
+                is_held_for_ever = now - row.at > LONGEST_WAIT
+                tell = logger.error if is_held_for_ever else logger.warning
+                tell("What was due met a lock, and is tried again: %s", row, exc_info=error)
                 _trying.met_lock_at = time.monotonic()
                 patience = patience and 0.01
                 if connection.vendor == "sqlite":  # its one lock is there for all the others, too

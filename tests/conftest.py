@@ -12,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 
 from outlet import current
 
@@ -23,7 +24,12 @@ CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disabl
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test under tests/browser, and as `once` every test that cannot reach the database."""
+    """Mark every test under tests/browser, and as `once` every test that cannot reach the database.
+
+    Those of PostgreSQL's own ways are left out on SQLite.
+    """
+    if connection.vendor == "sqlite":
+        items[:] = [item for item in items if not item.get_closest_marker("postgres")]
     for item in items:
         if item.path.is_relative_to(BROWSER_TESTS):
             item.add_marker(pytest.mark.browser)

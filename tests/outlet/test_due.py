@@ -141,10 +141,9 @@ def test_a_fault_of_the_database_that_is_no_lock_is_put_off_and_stops_nothing(do
     assert "too many SQL variables" in Due.objects.get(kind="too many").error
 
 
+@pytest.mark.postgres  # SQLite has one lock for all rows: see the next but one
 @pytest.mark.django_db(transaction=True)
 def test_a_reader_waits_a_moment_at_most_for_rows_that_somebody_has_locked(client, monkeypatch):
-    if connection.vendor == "sqlite":
-        pytest.skip("it has one lock: see the next but one")
     make_outlet()
     shows = [make_show() for _number in range(4)]
     monkeypatch.setitem(due._handlers, "wants", lambda pk, at: Show.objects.select_for_update().get(pk=pk))

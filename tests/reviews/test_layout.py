@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from reviews import actions
@@ -124,6 +125,8 @@ def bar(response):
 
 def test_what_is_scheduled_is_not_published_by_the_button_of_ink(page):
     draft, later = make_draft(standfirst="Clean."), timezone.now() + timedelta(days=2)
+    assert bar(page(draft)) == {"_draft": True, "_publish": False}, "somebody else is still at it"
+    draft = make_draft(standfirst="Clean.", by=get_user_model().objects.get(email="editor@example.org"))
     assert bar(page(draft)) == {"_draft": False, "_publish": True}
     actions.publish(draft, by=None, at=later)
     assert bar(page(draft)) == {"_draft": True, "_schedule": False, "_unschedule": False, "_publish": False}
