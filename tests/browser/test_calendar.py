@@ -125,9 +125,10 @@ def test_after_a_drag_that_was_given_up_over_the_link_the_next_press_counts_agai
     page.mouse.down()
     page.mouse.move(box["x"] + 24, box["y"] + 4, steps=4)
     page.keyboard.press("Escape")
-    page.evaluate("window.stopped = new Promise((done) => addEventListener('click', (e) => done(e.defaultPrevented)))")
+    tell = "(e) => setTimeout(() => document.body.dataset.stopped = e.defaultPrevented)"
+    page.evaluate(f"() => addEventListener('click', {tell}, true)")
     page.mouse.up()
-    assert page.evaluate("window.stopped"), "or the page would be left"
+    expect(page.locator("body")).to_have_attribute("data-stopped", "true")  # or the page would be left
     link.click()
     page.wait_for_url("**/change/")
 
