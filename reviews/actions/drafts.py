@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from outlet.actions import log_values, require
 from outlet.models import LogEntry
-from reviews.exceptions import StaleDraft
+from reviews.actions.locking import require_seen
 from reviews.models import Article, Revision
 from reviews.relations import write_image_uses, write_relations
 from reviews.snapshots import SCHEMA, Found, Snapshot, references
@@ -92,8 +92,7 @@ def save_draft(
     locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     if not may_edit(by, locked):
         raise PermissionDenied("reviews.change_article")
-    if based_on != locked.latest_revision:
-        raise StaleDraft(based_on, locked.latest_revision)
+    require_seen(locked, based_on)
     found = Found([snapshot])
     snapshot.set_on(locked, found)
     number = based_on + 1

@@ -1,7 +1,5 @@
 """Enter in the boxes beside the text: what it presses, and that it forgets nothing."""
 
-from functools import partial
-
 import pytest
 from playwright.sync_api import expect
 
@@ -12,20 +10,21 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def writer(signed_in):
-    """Return a function that opens a page of somebody who may do everything."""
-    return partial(signed_in, make_superuser(email="chief@example.org"), viewport={"width": 1280, "height": 900})
+def writing(signed_in):
+    """Return a function that opens the writing page of an article for somebody who may do everything."""
+
+    def opened(article):
+        page = signed_in(make_superuser(email="chief@example.org"), viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(6000)
+        page.goto(f"/admin/reviews/article/{article.pk}/change/", wait_until="networkidle")
+        return page
+
+    return opened
 
 
-def change(article):
-    return f"/admin/reviews/article/{article.pk}/change/"
-
-
-def test_enter_ends_a_tag_asks_about_it_and_sends_nothing(writer):
+def test_enter_ends_a_tag_asks_about_it_and_sends_nothing(writing):
     make_recap(tags=["Thrillers"])
-    page = writer()
-    page.set_default_timeout(6000)
-    page.goto(change(make_draft()), wait_until="networkidle")
+    page = writing(make_draft())
     page.evaluate("window.isHere = true")
     page.evaluate("document.querySelector('#group-tags').open = true")
     page.fill("#id_tags", "")
@@ -47,11 +46,9 @@ def test_enter_ends_a_tag_asks_about_it_and_sends_nothing(writer):
     assert [tag.name for tag in Tag.objects.all()] == ["Thrillers"]
 
 
-def test_enter_at_a_moment_presses_the_button_beside_it(writer):
+def test_enter_at_a_moment_presses_the_button_beside_it(writing):
     article = make_draft()
-    page = writer()
-    page.set_default_timeout(6000)
-    page.goto(change(article), wait_until="networkidle")
+    page = writing(article)
     page.check("#id_despite_warnings")
     page.fill("#id_publish_at", "2099-01-02T09:00")
     with page.expect_navigation():
@@ -66,11 +63,9 @@ def test_enter_at_a_moment_presses_the_button_beside_it(writer):
     assert article.deadline_at.year == 2098
 
 
-def test_enter_in_the_reason_leads_to_withdrawing_but_does_not_do_it(writer):
+def test_enter_in_the_reason_leads_to_withdrawing_but_does_not_do_it(writing):
     article = make_article()
-    page = writer()
-    page.set_default_timeout(6000)
-    page.goto(change(article), wait_until="networkidle")
+    page = writing(article)
     page.click("[data-group=withdraw] summary")
     page.fill("#id_withdrawn_because", "It was wrong")
     page.press("#id_withdrawn_because", "Enter")
